@@ -1,0 +1,77 @@
+import type { EntryId, ReplyId } from '../ids.ts';
+import { entryId } from '../ids.ts';
+import type { Choice } from '../reply.ts';
+
+/** What pressing a choice means. The id says it all, so a button of last week still works. */
+export type ChosenAction =
+  | { readonly kind: 'ask'; readonly entry: EntryId }
+  | { readonly kind: 'rate'; readonly reply: ReplyId; readonly helpful: boolean }
+  | { readonly kind: 'erase'; readonly confirmed: boolean };
+
+/** Asks an entry's question. */
+export const askChoice = (entry: EntryId, label: string): Choice => ({ id: `q:${entry}`, label });
+/** Thumb up, thumb down. */
+export const rateChoices = (reply: ReplyId, helpful: string, unhelpful: string): readonly Choice[] => [
+  { id: `up:${reply}`, label: helpful },
+  { id: `down:${reply}`, label: unhelpful },
+];
+/** Goes on with erasing, or leaves it. */
+export const eraseChoices = (yes: string, no: string): readonly Choice[] => [
+  { id: 'erase:yes', label: yes },
+  { id: 'erase:no', label: no },
+];
+
+/** What a choice's id asks for; null when it is none of ours. */
+export function parseChoice(id: string): ChosenAction | null {
+  const colon = id.indexOf(':');
+  const rest = id.slice(colon + 1);
+  if (colon < 1 || rest === '') return null;
+  switch (id.slice(0, colon)) {
+    case 'q':
+      return { kind: 'ask', entry: entryId(rest) };
+    case 'up':
+    case 'down':
+      return { kind: 'rate', reply: rest as ReplyId, helpful: id.startsWith('up:') };
+    case 'erase':
+      return { kind: 'erase', confirmed: rest === 'yes' };
+    default:
+      return null;
+  }
+}
+
+const yes = new Set('确定 确定删除 确认 确认删除 是 是的 对 删除 删 好 好的 yes y ok delete'.split(' '));
+const no = new Set(
+  '不 不要 不了 不用 不用了 不是 不删 不删了 不删除 不删除了 不确定 先不 先不删 先不要 别 别删 别删了 否 算了 取消 no n keep cancel'.split(
+    ' ',
+  ),
+);
+
+/** What a person who was asked whether to go on typed; null when it is neither yes nor no. */
+export function typedConfirmation(text: string): boolean | null {
+  const typed = plain(text);
+  if (yes.has(typed)) return true;
+  return no.has(typed) ? false : null;
+}
+
+const ordinal = /^(?:回复|选择?|第)?(?<number>[1-9一二三四五六七八九])(?:个|项|条|号)?$/u;
+
+/**
+ * The offered choice that was typed: by id, by number (“2”, “第二个”), or by its label. No looser: one other
+ * character makes another question (“第二批…” is not “首批…”), and questions are understood better elsewhere.
+ */
+export function typedChoice(text: string, offered: readonly Choice[]): Choice | null {
+  const typed = plain(text);
+  if (typed === '') return null;
+  const same = offered.find(({ id, label }) => id === text.trim() || plain(label) === typed);
+  if (same !== undefined) return same;
+  const number = ordinal.exec(typed)?.groups?.['number'];
+  if (number === undefined) return null;
+  return offered[Math.max('123456789'.indexOf(number), '一二三四五六七八九'.indexOf(number))] ?? null;
+}
+
+/** Without width, case, spaces and punctuation. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}]/gu, '');

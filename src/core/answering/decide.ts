@@ -1,0 +1,120 @@
+import type { Book, Entry } from '../book.ts';
+import type { EntryId } from '../ids.ts';
+import { unreachable } from '../unreachable.ts';
+import type { Candidate, Ranking } from '../understanding/ranker.ts';
+import { entryInForce } from './validity.ts';
+
+/** What to do about a question. */
+export type Decision =
+  | { readonly kind: 'answer'; readonly entry: Entry; readonly confidence: number }
+  /** Two or three readings that differ, likeliest first. */
+  | { readonly kind: 'clarify'; readonly readings: readonly Entry[]; readonly confidence: number }
+  /** The entry fits but is not in force on that day, and nothing replaced it. */
+  | { readonly kind: 'not-in-force'; readonly entry: Entry; readonly confidence: number }
+  | { readonly kind: 'out-of-scope'; readonly confidence: number };
+
+/** The entries a decision is about, best first. */
+export const entriesOf = (decision: Decision): readonly EntryId[] => {
+  switch (decision.kind) {
+    case 'answer':
+    case 'not-in-force':
+      return [decision.entry.id];
+    case 'clarify':
+      return decision.readings.map(({ id }) => id);
+    case 'out-of-scope':
+      return [];
+    default:
+      return unreachable(decision);
+  }
+};
+
+/** A decision with the one sentence that says why it fell so, for `ask --explain`. */
+export interface ReasonedDecision {
+  readonly decision: Decision;
+  readonly why: string;
+}
+
+/** Below this the question is taken to be about something else. */
+const leastOnTopic = 0.4;
+/** Less sure than this of any entry, and of the topic, an answer would be a guess. */
+const leastConfidence = 0.15;
+const mostReadings = 3;
+
+/** When the best entry is answered outright, and which others are else offered with it. */
+interface Doubt {
+  /** From here on the best entry is answered outright. */
+  readonly sureProbability: number;
+  /** A reading this close behind the best is worth asking about. */
+  readonly readingShare: number;
+}
+
+const usualDoubt: Doubt = { sureProbability: 0.25, readingShare: 0.7 };
+/** “有没有补贴” on its own leaves out what it asks about: it must be all but certain. */
+const doubtOfFewWords: Doubt = { sureProbability: 0.75, readingShare: 0.2 };
+
+/** What a decision looks at beside the ranking. */
+export interface DecisionContext {
+  /** Today where the pack is at home. */
+  readonly day: string;
+  /** The question has a few characters, and nothing was said before that it could lean on. */
+  readonly isBare: boolean;
+}
+
+/** Decides from a ranking. Pure. */
+export function decide(book: Book, ranking: Ranking, { day, isBare }: DecisionContext): ReasonedDecision {
+  const best = ranking.candidates[0];
+  if (best === undefined) {
+    return {
+      decision: { kind: 'out-of-scope', confidence: 1 },
+      why: 'no entry shares a feature with the question',
+    };
+  }
+  const confidence = ranking.onTopic * best.probability;
+  if (ranking.onTopic < leastOnTopic || confidence < leastConfidence) {
+    return {
+      decision: { kind: 'out-of-scope', confidence: 1 - ranking.onTopic },
+      why: `on topic ${ranking.onTopic.toFixed(2)} < ${leastOnTopic}, or confidence ${confidence.toFixed(2)} < ${leastConfidence}`,
+    };
+  }
+  const { sureProbability, readingShare } = isBare ? doubtOfFewWords : usualDoubt;
+  if (best.probability < sureProbability) {
+    const readings = distinctReadings(book, ranking.candidates, best.probability * readingShare, day);
+    if (readings.length > 1) {
+      return {
+        decision: { kind: 'clarify', readings, confidence },
+        why: `best probability ${best.probability.toFixed(2)} < ${sureProbability}, ${readings.length} readings within ${readingShare} of it`,
+      };
+    }
+  }
+  const entry = book.entries.get(best.entry);
+  if (entry === undefined)
+    throw new Error(`Cannot decide on "${best.entry}": the ranker knows it, the book does not`);
+  const inForce = entryInForce(entry, book.entries, day);
+  if (inForce === null) {
+    return {
+      decision: { kind: 'not-in-force', entry, confidence },
+      why: `${entry.id} is not in force on ${day} and not replaced`,
+    };
+  }
+  const replaced = inForce === entry ? '' : `, replaced by ${inForce.id}`;
+  return {
+    decision: { kind: 'answer', entry: inForce, confidence },
+    why: `best probability ${best.probability.toFixed(2)}, on topic ${ranking.onTopic.toFixed(2)}${replaced}`,
+  };
+}
+
+function distinctReadings(
+  book: Book,
+  candidates: readonly Candidate[],
+  leastProbability: number,
+  day: string,
+): readonly Entry[] {
+  const readings = new Set<Entry>();
+  for (const candidate of candidates) {
+    if (candidate.probability < leastProbability || readings.size === mostReadings) break;
+    const entry = book.entries.get(candidate.entry);
+    const inForce = entry === undefined ? null : entryInForce(entry, book.entries, day);
+    if (inForce !== null) readings.add(inForce);
+  }
+  return [...readings];
+}

@@ -1,0 +1,34 @@
+/** Words and endings that make a clause a question in Chinese or English, whatever it is about. */
+const questionMark =
+  /[?？]|吗|呢|么|嘛|啥|咋|哪|谁|几|多少|多久|多长|多大|何时|怎|什么|为何|如何|是否|能否|可否|(.{1,2})不\1|有没有|(?:行|成|中|对|好|是)不|没有$|了没|吧$|不$|\b(?:what|who|how|when|where|which|why|is|are|can|could|do|does|may|will)\b/iu;
+
+/** Ends a clause; a comma between two digits (1,000) does not. */
+const clauseEnd =
+  /(?<=[。！？!?；;\n])|(?<=[，,、](?!\d))|(?<=[^\s])\s+(?=(?:另外|还有|顺便|再问|and\b|also\b))/u;
+
+/** More questions than this in one message are not read one by one: the first ones are, and the rest asked again. */
+const mostParts = 3;
+
+export interface QuestionParts {
+  /** The message cut behind each question it holds, what leads up to a question with it; one part when there is one or none. */
+  readonly parts: readonly string[];
+  /** The clauses that ask, bare, in order. */
+  readonly clauses: readonly string[];
+}
+
+/** Finds the questions that a message holds. */
+export function questionsIn(text: string): QuestionParts {
+  const parts: string[] = [];
+  const clauses: string[] = [];
+  let part = '';
+  for (const clause of text.split(clauseEnd)) {
+    part += clause;
+    if (!questionMark.test(clause)) continue;
+    clauses.push(clause.trim());
+    parts.push(part.trim());
+    part = '';
+  }
+  // What follows the last question belongs to it.
+  if (part.trim() !== '') parts.push(`${parts.pop() ?? ''}${part}`.trim());
+  return { parts: parts.slice(0, mostParts), clauses };
+}

@@ -1,0 +1,41 @@
+import type { ChatId, EntryId, PersonId, ReplyId } from './ids.ts';
+import type { Choice } from './reply.ts';
+import type { ChatKind } from './update.ts';
+
+/** The state of one chat: everything a turn remembers of it. */
+export interface Conversation {
+  readonly chat: ChatId;
+  readonly chatKind: ChatKind;
+  /** Each person of the chat has a context of their own; in a direct chat there is one. */
+  readonly people: Readonly<Record<PersonId, PersonContext>>;
+}
+
+/** What is remembered of one person in one chat. */
+export interface PersonContext {
+  /** Epoch milliseconds of their last turn. */
+  readonly at: number;
+  readonly language: Language;
+  /** The last choices shown, so that “2” or a label can be understood. */
+  readonly choices: readonly Choice[];
+  /** The entries of the last answer, best first. */
+  readonly lastEntries: readonly EntryId[];
+  /** The last reply a thumb can be given to. */
+  readonly ratable?: ReplyId;
+  /** When they last took their data away, epoch milliseconds. */
+  readonly exportedAt?: number;
+  /** A question the bot waits for the answer to. */
+  readonly pending?: Pending;
+}
+
+/** What the bot waits for. */
+export type Pending = { readonly kind: 'confirm-erase' } | { readonly kind: 'feedback' };
+
+/** The languages the bot itself speaks. */
+export type Language = 'zh' | 'en';
+
+/** A chat in which nobody has spoken. */
+export const newConversation = (chat: ChatId, chatKind: ChatKind): Conversation => ({
+  chat,
+  chatKind,
+  people: {},
+});

@@ -1,0 +1,43 @@
+import { composeNotice } from './answering/compose.ts';
+import type { Language } from './conversation.ts';
+import type { EntryId, PersonId, ReplyId } from './ids.ts';
+import type { Reply, ReplyKind } from './reply.ts';
+import type { StaffRole } from './staff-role.ts';
+import { wordsIn } from './words.ts';
+
+/** Everything kept about a person. Times are epoch milliseconds. */
+export interface PersonRecords {
+  readonly person: PersonId;
+  readonly optedOut: boolean;
+  /** A staff role, if they were given one. */
+  readonly role: StaffRole | null;
+  readonly lines: readonly { readonly at: number; readonly from: 'person' | 'bot'; readonly text: string }[];
+  readonly ratings: readonly { readonly at: number; readonly reply: ReplyId; readonly helpful: boolean }[];
+  readonly feedback: readonly { readonly at: number; readonly text: string }[];
+  /** Their questions that could not be answered outright, with what was decided and the entries that came near. */
+  readonly gaps: readonly {
+    readonly at: number;
+    readonly text: string;
+    readonly decision: ReplyKind;
+    readonly entries: readonly EntryId[];
+  }[];
+}
+
+/** The reply to “导出我的数据”: the records as a JSON file, times in ISO 8601. */
+export function composeExport(records: PersonRecords, language: Language): Reply {
+  const dated = <Row extends { readonly at: number }>(rows: readonly Row[]) =>
+    rows.map((row) => ({ ...row, at: Temporal.Instant.fromEpochMilliseconds(row.at).toString() }));
+  const file = {
+    ...records,
+    lines: dated(records.lines),
+    ratings: dated(records.ratings),
+    feedback: dated(records.feedback),
+    gaps: dated(records.gaps),
+  };
+  return {
+    ...composeNotice(wordsIn[language].exported(records.lines.length)),
+    attachments: [
+      { name: 'my-data.json', mediaType: 'application/json', text: `${JSON.stringify(file, null, 2)}\n` },
+    ],
+  };
+}

@@ -1,0 +1,55 @@
+import type { EntryId } from './ids.ts';
+
+/** What a reply is, as other programs see it (`docs/contract.md`). */
+export type ReplyKind =
+  | 'answer'
+  | 'unspecified'
+  | 'clarify'
+  | 'out-of-scope'
+  | 'flow'
+  | 'reminder'
+  | 'broadcast'
+  | 'notice'
+  | 'handoff';
+
+/** The paragraph a sentence rests on. */
+export interface Source {
+  readonly document: string;
+  readonly paragraph: string;
+}
+
+/** Something a person may press, or type by number or label. `id` has at most 64 bytes (Telegram's limit for callback data, 2026-11). */
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A file that goes with a reply; channels without files send its text. */
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+/** What a turn decided to say, before it becomes a delivery. */
+export interface Reply {
+  readonly kind: ReplyKind;
+  /** The words before the citation. */
+  readonly body: string;
+  /** `【依据】…`; absent when the reply rests on no paragraph. */
+  readonly citation?: string;
+  readonly entries: readonly EntryId[];
+  readonly sources: readonly Source[];
+  readonly choices: readonly Choice[];
+  /** Says what the choices are (`相关问题`, `请选一个`), for channels that show them as a list. */
+  readonly choicesTitle?: string;
+  /** 0 to 1: how likely the answer fits the question; absent where nothing was looked up. */
+  readonly confidence?: number;
+  /** The person may say with a thumb whether it helped. */
+  readonly ratable?: boolean;
+  readonly attachments?: readonly Attachment[];
+}
+
+/** Exactly what a person reads, choices and standing footers left out. */
+export const replyText = (reply: Pick<Reply, 'body' | 'citation'>): string =>
+  reply.citation === undefined ? reply.body : `${reply.body}\n\n${reply.citation}`;

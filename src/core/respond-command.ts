@@ -1,0 +1,68 @@
+import { eraseChoices, rateChoices } from './answering/choice.ts';
+import { describeDocument } from './answering/citation.ts';
+import { composeNotice, featuredChoices } from './answering/compose.ts';
+import type { ChatCommand } from './chat-command.ts';
+import type { Response, Scene } from './scene.ts';
+import { unreachable } from './unreachable.ts';
+
+/** Carries out a command everyone has. */
+export function respondToCommand(scene: Scene, command: ChatCommand): Response {
+  const { book, words, person } = scene;
+  switch (command.kind) {
+    case 'help':
+      return {
+        replies: [
+          { ...composeNotice(words.help(book.pack), featuredChoices(book)), choicesTitle: words.featured },
+        ],
+      };
+    case 'about':
+      return {
+        replies: [composeNotice(words.about(book.pack, [...book.documents.values()].map(describeDocument)))],
+      };
+    case 'opt-out':
+      return { replies: [composeNotice(words.optedOut)], effects: [{ kind: 'opt-out', person }] };
+    case 'subscribe':
+      return { replies: [composeNotice(words.subscribed)], effects: [{ kind: 'subscribe', person }] };
+    case 'export':
+      return respondToExport(scene);
+    case 'erase':
+      return scene.chatKind === 'group'
+        ? { replies: [composeNotice(words.directOnly(words.eraseCommand))] }
+        : {
+            replies: [composeNotice(words.confirmErase, eraseChoices(words.eraseYes, words.eraseNo))],
+            pending: { kind: 'confirm-erase' },
+          };
+    case 'feedback':
+      return respondToFeedback(scene, command.text);
+    case 'cancel':
+      return {
+        replies: [
+          composeNotice(scene.before?.pending === undefined ? words.nothingToCancel : words.cancelled),
+        ],
+      };
+    default:
+      return unreachable(command);
+  }
+}
+
+/** Each export is kept with the conversation: one who asks again and again would fill the disk with copies of copies. */
+const exportPauseMs = 10 * 60 * 1000;
+
+function respondToExport({ chatKind, words, before, now, person, language }: Scene): Response {
+  if (chatKind === 'group') return { replies: [composeNotice(words.directOnly(words.exportCommand))] };
+  if (before?.exportedAt !== undefined && now - before.exportedAt < exportPauseMs)
+    return { replies: [composeNotice(words.exportedLately)] };
+  // The reply is made of what the store holds, so the worker composes it.
+  return { replies: [], effects: [{ kind: 'export', person, language }] };
+}
+
+function respondToFeedback({ words, before, person }: Scene, text: string): Response {
+  if (text !== '')
+    return { replies: [composeNotice(words.feedbackSaved)], effects: [{ kind: 'feedback', person, text }] };
+  return before?.ratable === undefined
+    ? { replies: [composeNotice(words.askFeedback)], pending: { kind: 'feedback' } }
+    : {
+        replies: [composeNotice(words.rateLast, rateChoices(before.ratable, words.helpful, words.unhelpful))],
+        pending: { kind: 'feedback' },
+      };
+}

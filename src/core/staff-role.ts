@@ -1,0 +1,2 @@
+/** What a member of staff may do, least first. */
+export type StaffRole = 'viewer' | 'editor' | 'approver' | 'admin';

@@ -1,0 +1,113 @@
+import { fitGroup, groupLimit } from './answering/group-limit.ts';
+import { composeNotice } from './answering/compose.ts';
+import { dayAt } from './answering/validity.ts';
+import type { Conversation, PersonContext } from './conversation.ts';
+import type { PersonId } from './ids.ts';
+import { detectLanguage } from './language.ts';
+import type { Reply } from './reply.ts';
+import { respondToChoice, respondToMessage } from './respond.ts';
+import type { Scene } from './scene.ts';
+import type { Stimulus, TurnContext, TurnResult } from './turn.ts';
+import { maxMessageLength } from './update.ts';
+import { wordsIn } from './words.ts';
+
+/**
+ * One turn: what is said and done in answer to a stimulus, and the state after it. Pure and total: no clock, no
+ * I/O, and it never throws for anything a person can type.
+ */
+export function takeTurn(conversation: Conversation, stimulus: Stimulus, context: TurnContext): TurnResult {
+  if (stimulus.kind === 'message' && conversation.chatKind === 'group' && !stimulus.mentioned) {
+    return { conversation, replies: [], effects: [] };
+  }
+  const scene = sceneOf(conversation, stimulus, context);
+  const response =
+    stimulus.kind === 'message'
+      ? respondToMessage(scene, stimulus.text)
+      : respondToChoice(scene, stimulus.choice);
+  const effects = response.effects ?? [];
+  const said = [...noticesAbout(stimulus, scene), ...response.replies];
+  const replies =
+    conversation.chatKind === 'group' ? said.map((reply) => forGroup(reply, stimulus.name, scene)) : said;
+  const erased = effects.some((effect) => effect.kind === 'erase');
+  return {
+    conversation: erased ? withoutPerson(conversation, stimulus.person) : remember(),
+    replies,
+    effects,
+  };
+
+  function remember(): Conversation {
+    const { before } = scene;
+    const lastRatable = replies.findLastIndex((reply) => reply.ratable === true);
+    const exportedAt = effects.some((effect) => effect.kind === 'export') ? context.now : before?.exportedAt;
+    const ratable = lastRatable === -1 ? before?.ratable : context.replyId(lastRatable);
+    const after: PersonContext = {
+      at: context.now,
+      language: scene.language,
+      choices: response.replies.flatMap((reply) => reply.choices),
+      lastEntries: response.lastEntries ?? scene.lastEntries,
+      ...(ratable !== undefined && { ratable }),
+      ...(exportedAt !== undefined && { exportedAt }),
+      ...(response.pending !== undefined && { pending: response.pending }),
+    };
+    return {
+      ...conversation,
+      people: { ...recentPeople(conversation, context.now), [stimulus.person]: after },
+    };
+  }
+}
+
+function sceneOf(conversation: Conversation, stimulus: Stimulus, { book, now }: TurnContext): Scene {
+  const before = conversation.people[stimulus.person] ?? null;
+  const written = stimulus.kind === 'message' ? detectLanguage(stimulus.text) : null;
+  const language = written ?? before?.language ?? 'zh';
+  return {
+    book,
+    chatKind: conversation.chatKind,
+    person: stimulus.person,
+    before,
+    language,
+    words: wordsIn[language],
+    now,
+    day: dayAt(now, book.pack.timeZone),
+    lastEntries: before !== null && now - before.at < topicLifetimeMs ? before.lastEntries : [],
+  };
+}
+
+/** Ten minutes: after that, “那要多久” is about something the person has in mind and the bot has not. */
+const topicLifetimeMs = 10 * 60 * 1000;
+
+function noticesAbout(stimulus: Stimulus, { words }: Scene): readonly Reply[] {
+  if (stimulus.kind !== 'message') return [];
+  return [
+    ...(stimulus.masked.length > 0 ? [composeNotice(words.masked(stimulus.masked))] : []),
+    ...(stimulus.truncated ? [composeNotice(words.truncated(maxMessageLength))] : []),
+  ];
+}
+
+/** A name is somebody's text: one line, short enough to leave room for the answer. */
+const mostNameLength = 16;
+
+function forGroup(reply: Reply, name: string | undefined, { words }: Scene): Reply {
+  const plain = [...(name ?? '').replace(/[\p{C}\p{Z}]+/gu, ' ').trim()].slice(0, mostNameLength).join('');
+  const address = plain === '' ? '' : `@${plain} `;
+  return {
+    ...reply,
+    body: address + fitGroup(reply.body, words.fullTextInDirect, groupLimit - [...address].length),
+  };
+}
+
+/** A day: nobody answers a question of yesterday by its number, and a busy group would grow without end. */
+const contextLifetimeMs = 24 * 60 * 60 * 1000;
+
+/** In a group, the people who spoke lately; a direct chat keeps its one person. */
+const recentPeople = (conversation: Conversation, now: number): Conversation['people'] =>
+  conversation.chatKind === 'direct'
+    ? conversation.people
+    : Object.fromEntries(
+        Object.entries(conversation.people).filter(([, person]) => now - person.at < contextLifetimeMs),
+      );
+
+const withoutPerson = (conversation: Conversation, person: PersonId): Conversation => ({
+  ...conversation,
+  people: Object.fromEntries(Object.entries(conversation.people).filter(([id]) => id !== person)),
+});

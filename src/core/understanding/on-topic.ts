@@ -1,0 +1,123 @@
+import type { Lexicon } from './lexicon.ts';
+import { FEATURE_KINDS, kindOf, visitFeatures, type FeatureKey, type FeatureKind } from './features.ts';
+import type { InvertedIndex } from './inverted-index.ts';
+import type { Hit } from './retrieve.ts';
+import type { Units } from './units.ts';
+
+/** Which numbers of an index are what: entries first, then outside topics, then everyday questions. */
+export interface Shelves {
+  readonly entries: number;
+  readonly topics: number;
+  readonly everyday: number;
+}
+
+/** What a question says, weighed. */
+interface Said {
+  /** Its rarity as a whole: what likeness is measured against. */
+  readonly amount: number;
+  /** 0 to 1: how much of it any entry says too, words that people say about everything counting little. */
+  readonly coverage: number;
+  /** 1 to 3.5: how much more it would amount to in characters than in the letters it is spelt with. */
+  readonly speltFactor: number;
+}
+
+/** What a kind counts for in coverage. Sounds alone and synonyms are everywhere and say nothing here. */
+const COVERAGE_OF_KIND: Readonly<Record<FeatureKind, number>> = {
+  unit: 1,
+  pair: 0.5,
+  sound: 0,
+  'sound-pair': 0.3,
+  concept: 0,
+  company: 0,
+};
+const COVERAGE_WEIGHTS = FEATURE_KINDS.map((kind) => COVERAGE_OF_KIND[kind]);
+
+/**
+ * Fitted by logistic regression on wordings of support-faq against questions about law, with and without variants,
+ * and the reverse. Likeness is divided by the root of what is said: evidence grows with length, its noise with the
+ * root. The constant is of no meaning: every pack finds its own (`foreignBelow`).
+ */
+const COVERAGE_EVIDENCE = 4;
+const ENTRY_EVIDENCE = 1.19;
+const EVERYDAY_EVIDENCE = -0.33;
+
+/**
+ * Of the everyday questions, this share must look foreign to a pack. Some are about its own topic, whatever that
+ * is; of questions that certainly are not, 93 to 97 in 100 are then below one half.
+ */
+const FOREIGN_SHARE = 0.75;
+
+/** Each character counts as unit, pair, sound and sound pair; each spelt syllable as the latter two. */
+const CHARACTER_TO_SPELT = 2.5;
+
+/** Weighs a question and what was found for it. */
+export type TopicGauge = (
+  units: Units,
+  hits: readonly Hit[],
+) => {
+  /** Of the question being about the entries, up to the pack's own constant. */
+  readonly logOdds: number;
+  /** The likeness that counts as one for a question that says so much. */
+  readonly unit: number;
+};
+
+function speltFactorOf({ spelt, sounds }: Units): number {
+  const notSpelt = spelt.reduce((sum, isSpelt) => sum + (isSpelt ? 0 : 1), 0);
+  const share = sounds.length === 0 ? 0 : Math.max(0, 1 - notSpelt / sounds.length);
+  return 1 + CHARACTER_TO_SPELT * share;
+}
+
+export function createTopicGauge(index: InvertedIndex, shelves: Shelves, lexicon: Lexicon): TopicGauge {
+  const choices = shelves.entries + shelves.topics;
+
+  /** How rare a feature is in everyday questions. They stand last in the index. */
+  const everydayRarity = (feature: number): number => {
+    let count = 0;
+    if (feature >= 0) {
+      const start = index.starts[feature] ?? 0;
+      let at = (index.starts[feature + 1] ?? 0) - 1;
+      for (; at >= start && (index.holders[at] ?? 0) >= choices; at -= 1) count += 1;
+    }
+    return Math.log((shelves.everyday + 1) / (count + 0.5));
+  };
+
+  const weigh = (units: Units): Said => {
+    const seen = new Set<FeatureKey>();
+    let amount = 0;
+    let telling = 0;
+    let covered = 0;
+    visitFeatures(units, lexicon, (key, place) => {
+      if (seen.has(key)) return;
+      seen.add(key);
+      const feature = index.features.find(key);
+      const kind = FEATURE_KINDS[kindOf(key)];
+      const isLetters =
+        kind === 'unit'
+          ? units.spelt[place]
+          : kind === 'pair' && (units.spelt[place] || units.spelt[place - 1]);
+      if (feature < 0 && isLetters) return;
+      amount += index.rarity(key);
+      const weight = (COVERAGE_WEIGHTS[kindOf(key)] ?? 0) * everydayRarity(feature);
+      telling += weight;
+      if (feature >= 0 && (index.holders[index.starts[feature] ?? 0] ?? 0) < shelves.entries)
+        covered += weight;
+    });
+    return { amount, coverage: telling === 0 ? 0 : covered / telling, speltFactor: speltFactorOf(units) };
+  };
+
+  return (units, hits) => {
+    const { amount, coverage, speltFactor } = weigh(units);
+    const unit = Math.sqrt(amount / speltFactor || 1);
+    const entry = hits.find(({ item }) => item < shelves.entries)?.score ?? 0;
+    const everyday = hits.find(({ item }) => item >= choices)?.score ?? 0;
+    const logOdds =
+      COVERAGE_EVIDENCE * coverage + (ENTRY_EVIDENCE * entry + EVERYDAY_EVIDENCE * everyday) / unit;
+    return { logOdds, unit };
+  };
+}
+
+/** The log-odds below which a question is rather not about the pack, from those of everyday questions. */
+export function foreignBelow(everydayGauges: readonly number[]): number {
+  const ascending = everydayGauges.toSorted((a, b) => a - b);
+  return ascending[Math.floor(FOREIGN_SHARE * ascending.length)] ?? 0;
+}

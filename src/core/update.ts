@@ -1,0 +1,40 @@
+import type { ChannelName, ChatId, PersonId, UpdateId } from './ids.ts';
+
+export type ChatKind = 'direct' | 'group';
+
+/** What a channel delivers, already turned from the platform's payload. */
+export interface Update {
+  readonly channel: ChannelName;
+  readonly id: UpdateId;
+  /** Epoch milliseconds at which the channel received it. */
+  readonly at: number;
+  readonly chat: ChatId;
+  readonly chatKind: ChatKind;
+  readonly person: PersonId;
+  /** The name the person goes by in this chat; absent when the platform does not say. */
+  readonly name?: string;
+  readonly event: UpdateEvent;
+}
+
+export type UpdateEvent =
+  | {
+      readonly kind: 'message';
+      /** At most `maxMessageLength` characters, personal data masked before it is stored. */
+      readonly text: string;
+      /** In a group: the bot was addressed. Always true in a direct chat. */
+      readonly mentioned: boolean;
+      /** What was masked in `text`; absent until the inbox has looked, and when it found nothing. */
+      readonly masked?: readonly PersonalDataKind[];
+      /** The end was cut off. */
+      readonly truncated?: boolean;
+    }
+  | {
+      readonly kind: 'choice';
+      /** The id or the label of an offered choice. */
+      readonly choice: string;
+    };
+
+/** A question needs no more; what is longer is cut before it is stored, and the person is told. */
+export const maxMessageLength = 2_000;
+
+export type PersonalDataKind = 'id-card' | 'mobile' | 'bank-card';
