@@ -1,0 +1,55 @@
+import type { Entry } from '../../core/book.ts';
+import { normalise } from '../../core/understanding/normalise.ts';
+import type { FaultList } from '../faults/fault-list.ts';
+import {
+  saidTwice,
+  saysNothing,
+  tooFewVariants,
+  twoOfOneQuestion,
+  twoOfOneWording,
+} from '../faults/faults-of-entries.ts';
+import type { PackContent } from '../pack-content.ts';
+import type { Placed } from '../placed.ts';
+
+interface Wording {
+  readonly entry: Placed<Entry>;
+  /** Which variant it is; null for the question. */
+  readonly variant: number | null;
+}
+
+/**
+ * No wording leads to two entries, and each entry has enough of them. Two wordings are the same when they differ in
+ * nothing but punctuation, blanks, width, case or traditional characters.
+ */
+export function checkWordings({ entries, fields }: PackContent, faults: FaultList): void {
+  const said = new Map<string, Wording>();
+  for (const entry of entries) checkWording(said, { entry, variant: null }, entry.value.question, faults);
+  for (const entry of entries) {
+    const { variants } = entry.value;
+    variants.forEach((variant, index) => checkWording(said, { entry, variant: index }, variant, faults));
+    const { minVariants = 0 } = fields.value;
+    if (variants.length > 0 && variants.length < minVariants) {
+      faults.warning(entry.place('variants'), tooFewVariants(variants.length, minVariants));
+    }
+  }
+}
+
+function checkWording(
+  said: Map<string, Wording>,
+  wording: Wording,
+  written: string,
+  faults: FaultList,
+): void {
+  const place = placeOf(wording);
+  const key = normalise(written).replaceAll(' ', '');
+  const known = said.get(key);
+  if (key === '') faults.warning(place, saysNothing(written));
+  else if (known === undefined) said.set(key, wording);
+  else if (known.entry === wording.entry) faults.warning(place, saidTwice(written, placeOf(known).line));
+  else if (wording.variant === null)
+    faults.warning(place, twoOfOneQuestion(written, known.entry.value.id, placeOf(known)));
+  else faults.warning(place, twoOfOneWording(written, known.entry.value.id, placeOf(known)));
+}
+
+const placeOf = ({ entry, variant }: Wording) =>
+  variant === null ? entry.place('question') : entry.place('variants', variant);

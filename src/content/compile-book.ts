@@ -1,0 +1,79 @@
+import { basename, resolve } from 'node:path';
+import type { Book, Entry, Pack } from '../core/book.ts';
+import { entryId } from '../core/ids.ts';
+import type { RankerOptions } from '../core/understanding/build-ranker.ts';
+import { buildRanker } from '../core/understanding/build-ranker.ts';
+import type { Ranker } from '../core/understanding/ranker.ts';
+import type { PackContent } from './pack-content.ts';
+import type { RankerCache } from './ranker-cache.ts';
+import { OTHER_TOPIC } from './reading/entry-fields.ts';
+
+/** Learning from fewer wordings takes less time than reading a file is worth. */
+const fewestWordingsToKeep = 500;
+
+/** The book of the pack under `dir`, which has no error. */
+export function compileBook(content: PackContent, dir: string, cache: RankerCache): Book {
+  const entries = valuesOf(content.entries);
+  const documents = new Map(valuesOf(content.documents).map((document) => [document.id, document]));
+  const terms = valuesOf(content.terms);
+  const outside = valuesOf(content.outside);
+  const listed = (content.fields.value.documents ?? []).flatMap((id) => documents.get(id) ?? []);
+  return {
+    // A pack that does not name itself goes by its folder.
+    pack: compilePack(content, basename(resolve(dir)) || 'pack'),
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    documents: new Map([...listed, ...documents.values()].map((document) => [document.id, document])),
+    terms,
+    milestones: valuesOf(content.calendar.milestones),
+    outside,
+    ranker: openRanker(entries, { terms, outside }, dir, cache),
+  };
+}
+
+function openRanker(
+  entries: readonly Entry[],
+  options: RankerOptions,
+  dir: string,
+  cache: RankerCache,
+): Ranker {
+  const wordings = entries.reduce((sum, { variants }) => sum + 1 + variants.length, 0);
+  if (wordings < fewestWordingsToKeep) return buildRanker(entries, options);
+  const ranker = buildRanker(entries, { ...options, state: cache.read(dir) });
+  if (!ranker.isRestored) cache.write(dir, ranker.exportState());
+  return ranker;
+}
+
+const valuesOf = <T>(placed: readonly { readonly value: T }[]): T[] => placed.map(({ value }) => value);
+
+function compilePack({ fields: { value: fields }, entries }: PackContent, folder: string): Pack {
+  const {
+    id = folder,
+    name = folder,
+    subject = name,
+    issuer = [],
+    contacts = [],
+    topics = [],
+    featured = [],
+  } = fields;
+  const { nameEn, subjectEn, language = 'zh-CN', timeZone = 'Asia/Shanghai' } = fields;
+  return {
+    id,
+    name,
+    subject,
+    language,
+    timeZone,
+    issuer: typeof issuer === 'string' ? [issuer] : issuer,
+    contacts,
+    topics: [...topics, ...topicsNotListed(topics, entries)],
+    featured: featured.map(entryId),
+    ...(nameEn === undefined ? {} : { nameEn }),
+    ...(subjectEn === undefined ? {} : { subjectEn }),
+  };
+}
+
+/** A pack that lists no topics has those its entries name, and one for entries that name none. */
+function topicsNotListed(listed: Pack['topics'], entries: PackContent['entries']): Pack['topics'] {
+  const used = new Set(entries.map(({ value }) => value.topic));
+  for (const { id } of listed) used.delete(id);
+  return [...used].map((id) => (id === OTHER_TOPIC.id ? OTHER_TOPIC : { id, label: id }));
+}

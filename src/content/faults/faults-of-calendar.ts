@@ -1,0 +1,44 @@
+import { type FaultText, quoted } from './fault-list.ts';
+
+export const notADate = (field: string, found: unknown): FaultText => ({
+  zh: [
+    `${quoted(field)} 的值 ${quoted(found)} 不是日期`,
+    "写成 '2025-02-28'；只知道月份时写 '2025-02'，要加单引号；由单位自己的日期推算时写 { after: …, offset: P2Y }",
+  ],
+  en: [
+    `${quoted(field)} is ${quoted(found)}, which is no date`,
+    "write '2025-02-28', or '2025-02' in quotes when only the month is known, or { after: …, offset: P2Y }",
+  ],
+});
+
+export const notADay = (field: string, found: string): FaultText => ({
+  zh: [`${quoted(field)} 的值 ${quoted(found)} 不是日期`, '写成 2025-02-28 这样的日期'],
+  en: [
+    `${quoted(field)} is ${quoted(found)}, which is no day`,
+    'write a day that exists, such as 2025-02-28',
+  ],
+});
+
+export const notASpan = (offset: string): FaultText => ({
+  zh: [`offset 的值 ${quoted(offset)} 不是一段时间`, '两年写 P2Y，六个月写 P6M，十天写 P10D'],
+  en: [
+    `offset ${quoted(offset)} is no length of time`,
+    'write P2Y for two years, P6M for six months, P10D for ten days',
+  ],
+});
+
+export const notGiven = (after: string, near: string | undefined): FaultText => ({
+  zh: [
+    `given 里没有 ${quoted(after)}`,
+    near ? `是不是想写 ${quoted(near)}？` : '在 calendar.yaml 的 given 里加上它',
+  ],
+  en: [
+    `there is no ${quoted(after)} under "given"`,
+    near ? `did you mean ${quoted(near)}?` : 'add it under "given" in calendar.yaml',
+  ],
+});
+
+export const unknownTimeZone = (name: string): FaultText => ({
+  zh: [`没有时区 ${quoted(name)}`, '写成 Asia/Shanghai 这样'],
+  en: [`there is no time zone ${quoted(name)}`, 'write it like Asia/Shanghai'],
+});

@@ -1,0 +1,18 @@
+import type { Entry, OutsideTopic, PolicyDocument, Term } from '../core/book.ts';
+import type { Placed } from './placed.ts';
+import type { Calendar } from './reading/read-calendar.ts';
+import type { PackFields } from './reading/read-pack-file.ts';
+
+/** Everything a pack holds, as its files say it, with places; not yet checked one part against another. */
+export interface PackContent {
+  readonly fields: Placed<PackFields>;
+  readonly documents: readonly Placed<PolicyDocument>[];
+  readonly entries: readonly Placed<Entry>[];
+  readonly terms: readonly Placed<Term>[];
+  readonly calendar: Calendar;
+  readonly outside: readonly Placed<OutsideTopic>[];
+  /** Names of entries and documents that are there and could not be read: naming one of them is no second fault. */
+  readonly unread: ReadonlySet<string>;
+  /** Ids of flows. */
+  readonly flows: readonly string[];
+}

@@ -1,0 +1,50 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Keeps what a ranker learned between starts. A cache that cannot be read or written is a slower start, never a failed one. */
+export interface RankerCache {
+  /** What was kept for the pack under `dir`; whoever reads it checks that it is of the same texts. */
+  read(dir: string): Uint8Array | undefined;
+  write(dir: string, state: Uint8Array): void;
+}
+
+/** Beside the installed packages, where caches of tools live: it goes with them and is never committed. */
+const folder = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'lianda');
+
+/** Packs that somebody works on; 10 MB each. */
+const mostKept = 8;
+
+export const fileRankerCache: RankerCache = {
+  read(dir) {
+    try {
+      return readFileSync(fileOf(dir));
+    } catch {
+      return undefined;
+    }
+  },
+  write(dir, state) {
+    try {
+      mkdirSync(folder, { recursive: true });
+      // Whole or not at all: another start may read it at this moment.
+      const half = join(folder, `${randomUUID()}.half`);
+      writeFileSync(half, state);
+      renameSync(half, fileOf(dir));
+      dropOldest();
+    } catch {
+      // A read-only installation, a full disk: the next start learns anew.
+    }
+  },
+};
+
+const fileOf = (dir: string) =>
+  join(folder, `ranker-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 16)}.bin`);
+
+function dropOldest(): void {
+  const files = readdirSync(folder).map((name) => ({
+    file: join(folder, name),
+    at: statSync(join(folder, name)).mtimeMs,
+  }));
+  files.sort((a, b) => b.at - a.at);
+  for (const { file } of files.slice(mostKept)) rmSync(file, { force: true });
+}
