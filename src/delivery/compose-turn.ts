@@ -1,0 +1,67 @@
+import type { Take } from '../core/burst.ts';
+import { composeNotice } from '../core/answering/compose.ts';
+import type { Conversation } from '../core/conversation.ts';
+import { newConversation } from '../core/conversation.ts';
+import type { Delivery } from '../core/delivery.ts';
+import { replyId } from '../core/ids.ts';
+import type { Reply } from '../core/reply.ts';
+import type { Stimulus, TurnResult } from '../core/turn.ts';
+import type { Update } from '../core/update.ts';
+import { wordsIn } from '../core/words.ts';
+import type { ClaimedChat, CommittedTurn } from '../store/inbox-port.ts';
+
+export const conversationOf = ({ conversation, chat }: ClaimedChat, { chatKind }: Update): Conversation =>
+  conversation ?? newConversation(chat, chatKind);
+
+export function stimulusOf({ id, person, name, event }: Update): Stimulus {
+  const who = { update: id, person, ...(name !== undefined && { name }) };
+  if (event.kind === 'choice') return { kind: 'choice', ...who, choice: event.choice };
+  const { text, mentioned, masked = [], truncated = false } = event;
+  return { kind: 'message', ...who, text, mentioned, masked, truncated };
+}
+
+/** What the store writes for a turn. */
+export function committedTurn(
+  claimed: ClaimedChat,
+  { updates, asOne }: Take,
+  result: TurnResult,
+  now: number,
+): CommittedTurn {
+  return {
+    chat: claimed.chat,
+    owner: claimed.owner,
+    now,
+    person: asOne.person,
+    updates: updates.map(({ channel, id }) => ({ channel, id })),
+    settledAs: 'handled',
+    conversation: result.conversation,
+    deliveries: result.replies.map((reply, index) => deliveryOf(asOne, reply, index)),
+    effects: result.effects,
+  };
+}
+
+/** What it writes for updates that no turn could be made of: they are set aside, and whoever awaits an answer is told. */
+export function parkedTurn(claimed: ClaimedChat, take: Take, now: number): CommittedTurn {
+  const { asOne } = take;
+  const conversation = conversationOf(claimed, asOne);
+  const awaitsAnswer = asOne.event.kind === 'choice' || asOne.event.mentioned || asOne.chatKind === 'direct';
+  const { failed } = wordsIn[conversation.people[asOne.person]?.language ?? 'zh'];
+  const replies = awaitsAnswer ? [composeNotice(failed)] : [];
+  return {
+    ...committedTurn(claimed, take, { conversation, replies, effects: [] }, now),
+    settledAs: 'parked',
+  };
+}
+
+const deliveryOf = (
+  { channel, id, chat, chatKind, person }: Update,
+  reply: Reply,
+  index: number,
+): Delivery => ({
+  id: replyId(channel, id, index),
+  chat,
+  chatKind,
+  person,
+  inReplyTo: id,
+  reply,
+});

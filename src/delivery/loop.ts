@@ -1,0 +1,73 @@
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import { errorPlace } from '../core/error-place.ts';
+import type { Room, Stop } from './room.ts';
+
+/** A room at work in real time. */
+export interface Loop {
+  /** Looks at once whether something is due. */
+  wake(): void;
+  /** False once it has ended, and while what it last tried failed. */
+  isWorking(): boolean;
+  /** Finishes what is in hand, gives it up after `deadlineMs`, and resolves when nothing runs any more. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+/** Only a backstop: the room is woken by whoever gives it work, and knows when the next falls due. */
+const longestPauseMs = 5000;
+
+/** Something is due and could not be had: another program has it at this moment. */
+const contendedPauseMs = 50;
+
+/** After the store failed (a full disk, a lost connection): it is tried again, ever more slowly. */
+const firstFailurePauseMs = 500;
+const longestFailurePauseMs = 30_000;
+
+/** Serves a room until it is stopped. Nothing that fails in it ends it. */
+export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loop {
+  const soon = new AbortController();
+  const now = new AbortController();
+  const stop: Stop = { soon: soon.signal, now: now.signal };
+  let woken = new AbortController();
+  let failures = 0;
+
+  async function drain(): Promise<number> {
+    try {
+      const did = await room.drainDue({ dueBefore: clock.now(), stop });
+      const next = await room.nextDueAt();
+      failures = 0;
+      const pauseMs = next === null ? longestPauseMs : next - clock.now();
+      return Math.min(Math.max(pauseMs, did === 0 ? contendedPauseMs : 0), longestPauseMs);
+    } catch (error) {
+      log.error({ room: name, ...errorPlace(error), ...causeOf(error) }, 'room failed');
+      return Math.min(firstFailurePauseMs * 2 ** failures++, longestFailurePauseMs);
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!soon.signal.aborted) {
+      // Before looking, so that a wake during the look is not lost.
+      woken = new AbortController();
+      const pauseMs = await drain();
+      if (pauseMs > 0) await clock.wait(pauseMs, AbortSignal.any([woken.signal, soon.signal]));
+    }
+  }
+
+  const running = run();
+  return {
+    wake: () => woken.abort(),
+    isWorking: () => failures === 0 && !soon.signal.aborted,
+    async stop(deadlineMs) {
+      soon.abort();
+      const finished = new AbortController();
+      const ended = running.finally(() => finished.abort());
+      await Promise.race([ended, clock.wait(deadlineMs, finished.signal)]);
+      now.abort();
+      await ended;
+    },
+  };
+}
+
+/** The database's own code says what to do, and holds nothing of anybody's. */
+const causeOf = (error: unknown): object =>
+  error instanceof Error && 'errcode' in error ? { sqlite: error.errcode, message: error.message } : {};

@@ -1,0 +1,88 @@
+import type { HistoryItem, Inlet } from '../channels/channel.ts';
+import { parseChoice } from '../core/answering/choice.ts';
+import { updateDueAt } from '../core/burst.ts';
+import { cleanMessage, cleanText, cutText } from '../core/clean-text.ts';
+import type { ChatId } from '../core/ids.ts';
+import { maskPersonalData } from '../core/personal-data.ts';
+import type { Update } from '../core/update.ts';
+import { wordsIn } from '../core/words.ts';
+import type { Inbox, TranscriptLine } from '../store/inbox-port.ts';
+
+/** The way in for every channel: cleans and masks an update before it is stored, stores it, and wakes the worker. */
+export const createInlet = (inbox: Inbox, wake: () => void): Inlet => ({
+  async receive(received) {
+    const update = cleanUpdate(received);
+    const said = await saidIn(inbox, update);
+    if (await inbox.add(update, { dueAt: updateDueAt(update), said })) wake();
+  },
+
+  async history(chat, after, limit) {
+    return (await inbox.transcript(chat, after, limit)).map(historyItem);
+  },
+});
+
+/** Names are shown in one line; ids and labels of choices are shorter by far. */
+const longestName = 64;
+const longestChoice = 256;
+
+function cleanUpdate(update: Update): Update {
+  const { name, event } = update;
+  // People in work groups put their number into their name.
+  const named = {
+    ...update,
+    ...(name !== undefined && { name: cutText(maskPersonalData(cleanText(name)).text, longestName) }),
+  };
+  if (event.kind === 'choice') {
+    const choice = cutText(cleanText(event.choice), longestChoice);
+    // The digits of a reply's id are nobody's number; anything else may hold one.
+    const ratesReply = parseChoice(choice)?.kind === 'rate' && /^[\x21-\x7e]+#\d+$/u.test(choice);
+    return {
+      ...named,
+      event: { kind: 'choice', choice: ratesReply ? choice : maskPersonalData(choice).text },
+    };
+  }
+  const { text, masked, truncated } = cleanMessage(event.text);
+  return {
+    ...named,
+    event: {
+      kind: 'message',
+      text,
+      mentioned: event.mentioned,
+      ...(masked.length > 0 && { masked }),
+      ...(truncated && { truncated }),
+    },
+  };
+}
+
+/** The update's line in the transcript; null for group talk that is not meant for the bot: that is nobody's to keep. */
+async function saidIn(inbox: Inbox, { chat, chatKind, event }: Update): Promise<string | null> {
+  if (event.kind === 'choice') return choiceLabel(inbox, chat, event.choice);
+  return chatKind === 'direct' || event.mentioned ? event.text : null;
+}
+
+/** Choices are pressed under the newest messages; an older one is shown by its id. */
+const linesToSearch = 20;
+
+async function choiceLabel(inbox: Inbox, chat: ChatId, choice: string): Promise<string> {
+  const lines = await inbox.transcript(chat, 0, linesToSearch);
+  const offered = lines.flatMap((line) => (line.kind === 'reply' ? line.delivery.reply.choices : []));
+  const label = offered.findLast(({ id }) => id === choice)?.label;
+  if (label !== undefined) return label;
+  const action = parseChoice(choice);
+  return action?.kind === 'rate' ? wordsIn.zh[action.helpful ? 'helpful' : 'unhelpful'] : choice;
+}
+
+function historyItem(line: TranscriptLine): HistoryItem {
+  if (line.kind === 'said') {
+    const { position, at, update, text, choice } = line;
+    return { kind: 'said', position, at, update, text, choice };
+  }
+  const { position, at, delivery } = line;
+  const { id, chat, chatKind, inReplyTo, reply } = delivery;
+  return {
+    kind: 'reply',
+    position,
+    at,
+    message: { id, chat, chatKind, ...(inReplyTo !== undefined && { inReplyTo }), position, reply },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Transaction } from 'kysely';
+import type { Effect } from '../core/turn.ts';
+import { unreachable } from '../core/unreachable.ts';
+import { erasePerson } from './erase-person.ts';
+import type { CommittedTurn } from './inbox-port.ts';
+import { setOptedOut } from './opt-out.ts';
+import type { Schema } from './schema.ts';
+
+export async function applyEffect(
+  transaction: Transaction<Schema>,
+  effect: Effect,
+  { now, person }: CommittedTurn,
+): Promise<void> {
+  switch (effect.kind) {
+    case 'opt-out':
+    case 'subscribe':
+      return setOptedOut(transaction, effect.person, effect.kind === 'opt-out', now);
+    case 'record-gap':
+      await transaction
+        .insertInto('gaps')
+        .values({
+          person,
+          at: now,
+          text: effect.text,
+          decision: effect.decision,
+          entries: JSON.stringify(effect.entries),
+        })
+        .execute();
+      return;
+    case 'rate': {
+      // Only what was said to this person: any other id is made up.
+      const rated = await transaction
+        .selectFrom('deliveries')
+        .select('id')
+        .where('id', '=', effect.reply)
+        .where('person', '=', effect.person)
+        .executeTakeFirst();
+      if (rated === undefined) return;
+      const helpful = effect.helpful ? 1 : 0;
+      await transaction
+        .insertInto('ratings')
+        .values({ person: effect.person, reply: effect.reply, at: now, helpful })
+        .onConflict((conflict) => conflict.columns(['person', 'reply']).doUpdateSet({ at: now, helpful }))
+        .execute();
+      return;
+    }
+    case 'feedback':
+      await transaction
+        .insertInto('feedback')
+        .values({ person: effect.person, at: now, text: effect.text })
+        .execute();
+      return;
+    case 'export':
+      // Changes nothing: the caller has added the reply that holds the records.
+      return;
+    case 'erase':
+      return erasePerson(transaction, effect.person);
+    default:
+      return unreachable(effect);
+  }
+}

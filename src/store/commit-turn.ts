@@ -1,0 +1,85 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Delivery } from '../core/delivery.ts';
+import { channelOf } from '../core/ids.ts';
+import { applyEffect } from './apply-effect.ts';
+import type { CommittedTurn } from './inbox-port.ts';
+import type { Schema } from './schema.ts';
+
+/** Replies go before anything that was not asked for. */
+const replyPriority = 0;
+
+export const commitTurn = (db: Kysely<Schema>, turn: CommittedTurn): Promise<boolean> =>
+  db.transaction().execute(async (transaction) => {
+    if (!(await saveConversation(transaction, turn))) return false;
+    await settleUpdates(transaction, turn);
+    for (const effect of turn.effects) await applyEffect(transaction, effect, turn);
+    // After the effects: the reply that says everything was erased stays.
+    for (const delivery of turn.deliveries) await queue(transaction, delivery, turn.now);
+    return true;
+  });
+
+/** Saves the state and ends the lease; false when the lease is no longer the caller's. */
+async function saveConversation(transaction: Transaction<Schema>, turn: CommittedTurn): Promise<boolean> {
+  const saved = await transaction
+    .updateTable('conversations')
+    .set({
+      state: JSON.stringify(turn.conversation),
+      updated_at: turn.now,
+      lease_owner: null,
+      lease_until: null,
+      claims: 0,
+    })
+    .where('chat', '=', turn.chat)
+    .where('lease_owner', '=', turn.owner)
+    .executeTakeFirstOrThrow();
+  return saved.numUpdatedRows === 1n;
+}
+
+async function settleUpdates(
+  transaction: Transaction<Schema>,
+  { updates, settledAs, now }: CommittedTurn,
+): Promise<void> {
+  for (const { channel, id } of updates) {
+    await transaction
+      .updateTable('inbox')
+      .set({
+        state: settledAs,
+        settled_at: now,
+        ...(settledAs === 'handled' && { chat: null, person: null, payload: null }),
+      })
+      .where('channel', '=', channel)
+      .where('update_id', '=', id)
+      .execute();
+  }
+}
+
+async function queue(transaction: Transaction<Schema>, delivery: Delivery, now: number): Promise<void> {
+  const { id, chat, person, reply } = delivery;
+  const { position } = await transaction
+    .insertInto('transcript')
+    .values({
+      chat,
+      at: now,
+      person,
+      update_id: null,
+      text: null,
+      choice: null,
+      delivery: JSON.stringify(delivery),
+    })
+    .returning('position')
+    .executeTakeFirstOrThrow();
+  await transaction
+    .insertInto('deliveries')
+    .values({
+      id,
+      position,
+      chat,
+      person,
+      channel: channelOf(chat),
+      kind: reply.kind,
+      priority: replyPriority,
+      state: 'queued',
+      due_at: now,
+    })
+    .execute();
+}

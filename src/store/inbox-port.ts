@@ -1,0 +1,101 @@
+import type { Conversation } from '../core/conversation.ts';
+import type { Delivery } from '../core/delivery.ts';
+import type { ChannelName, ChatId, PersonId, UpdateId } from '../core/ids.ts';
+import type { Effect } from '../core/turn.ts';
+import type { Update } from '../core/update.ts';
+
+/** What came in and is to be made a turn of, and what was said in each chat. */
+export interface Inbox {
+  /**
+   * Stores an update and its line of the transcript. False when the update was known already: nothing was written.
+   */
+  add(update: Update, arrival: Arrival): Promise<boolean>;
+  /**
+   * Leases the chat whose oldest waiting update fell due first (`dueAt <= dueBefore`) and that nobody holds, with
+   * its waiting updates in order, `mostUpdates` at most: the one that is due may stand behind them. Null when there
+   * is none.
+   */
+  claimChat(claim: Claim): Promise<ClaimedChat | null>;
+  /**
+   * One turn, whole or not at all; ends the lease. False when the lease was lost: nothing was written. Throws a
+   * `TurnRefusedError` when it is the turn that cannot be written, and anything else when the store cannot write.
+   */
+  commitTurn(turn: CommittedTurn): Promise<boolean>;
+  /** Gives a claimed chat back; does nothing when the lease was lost. */
+  release(chat: ChatId, owner: string, release: Release): Promise<void>;
+  /** When the next waiting update can be claimed; null when nothing waits. */
+  nextDueAt(): Promise<number | null>;
+  /** What was said in a chat after `position`, oldest first, the newest `limit` of it. */
+  transcript(chat: ChatId, after: number, limit: number): Promise<readonly TranscriptLine[]>;
+  /** How many updates wait and how many were parked, for health and `doctor`. */
+  counts(): Promise<Readonly<Record<'waiting' | 'parked', number>>>;
+}
+
+/** What is noted of an update as it comes in. */
+export interface Arrival {
+  /** When a turn may take it. */
+  readonly dueAt: number;
+  /** What the transcript shows; null for what is nobody's to keep. */
+  readonly said: string | null;
+}
+
+/** Who wants something that is due, and for how long. */
+export interface Claim {
+  readonly now: number;
+  /** `Infinity`: whatever waits. */
+  readonly dueBefore: number;
+  /** New with each claim: it alone tells two claims of one chat or delivery apart. */
+  readonly owner: string;
+  readonly leaseMs: number;
+}
+
+/** How a claimed chat is given back. */
+export interface Release {
+  /** `untouched` takes the claim out of `claims`, `failed` leaves it counted. */
+  readonly as: 'untouched' | 'failed';
+  /** When it may be claimed again; at once without it. */
+  readonly until?: number;
+}
+
+/** Updates one claim brings: a chat that floods costs each turn no more than this. */
+export const mostUpdates = 100;
+
+/** A chat with what waits in it, held by one owner until the lease ends. */
+export interface ClaimedChat {
+  readonly chat: ChatId;
+  readonly owner: string;
+  /** Null before the chat's first turn. */
+  readonly conversation: Conversation | null;
+  /** Never empty. */
+  readonly updates: readonly Update[];
+  /** Earlier claims since the last committed turn that ended in none: the turn failed, or the whole program died. */
+  readonly claims: number;
+}
+
+/** What a turn comes to: everything of it is written, or nothing. */
+export interface CommittedTurn {
+  readonly chat: ChatId;
+  readonly owner: string;
+  readonly now: number;
+  readonly person: PersonId;
+  /** The updates this turn settles. `handled`: their content is forgotten, their ids are kept. `parked`: kept as they are, never taken again. */
+  readonly updates: readonly { readonly channel: ChannelName; readonly id: UpdateId }[];
+  readonly settledAs: 'handled' | 'parked';
+  readonly conversation: Conversation;
+  readonly deliveries: readonly Delivery[];
+  readonly effects: readonly Effect[];
+}
+
+/** One thing said in a chat, by a person or by the bot. Positions grow with time and are never used twice. */
+export type TranscriptLine =
+  | {
+      readonly kind: 'said';
+      readonly position: number;
+      readonly at: number;
+      readonly update: UpdateId;
+      readonly person: PersonId;
+      readonly text: string;
+      /** The choice that was pressed, as the update has it; null when something was typed. */
+      readonly choice: string | null;
+    }
+  | { readonly kind: 'reply'; readonly position: number; readonly at: number; readonly delivery: Delivery };

@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely';
+import { kyselyInbox } from './inbox.ts';
+import { endLeases } from './leases.ts';
+import { kyselyOutbox } from './outbox.ts';
+import { kyselyPeople } from './people.ts';
+import { prune } from './retention.ts';
+import type { Schema } from './schema.ts';
+import type { Store } from './store.ts';
+
+/** Makes what was deleted unreadable on the disk as well; called after the transaction that deleted it. */
+export type Scrub = () => Promise<void>;
+
+/** The store on a database whose tables are up to date. */
+export const kyselyStore = (db: Kysely<Schema>, scrub: Scrub): Store => ({
+  inbox: kyselyInbox(db, scrub),
+  outbox: kyselyOutbox(db, scrub),
+  people: kyselyPeople(db),
+  endLeases: (isGone) => endLeases(db, isGone),
+  prune: (now, retention) => prune(db, now, retention),
+  close: () => db.destroy(),
+});

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { ColumnBuilderCallback, Kysely } from 'kysely';
+import { ledger } from './migrations/0001-ledger.ts';
+
+/** One numbered step of the schema. It is never changed once released: a later step mends an earlier one. */
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  up(target: MigrationTarget): Promise<void>;
+}
+
+export interface MigrationTarget {
+  readonly db: Kysely<unknown>;
+  /** Type and options of a column that numbers rows, never reusing a number: databases disagree on how to say it. */
+  readonly identity: readonly ['integer' | 'bigint', ColumnBuilderCallback];
+}
+
+/** In order. */
+const migrations: readonly Migration[] = [ledger];
+
+/** The version this program knows. */
+export const latestVersion = migrations.length;
+
+/** Brings a database up to date. The caller holds its write lock, so that of two programs starting one waits. */
+export async function migrate(target: MigrationTarget, now: number): Promise<void> {
+  const { db } = target;
+  await db.schema
+    .createTable('migrations')
+    .ifNotExists()
+    .addColumn('number', 'integer', (column) => column.primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('applied_at', 'bigint', (column) => column.notNull())
+    .execute();
+  const applied = await sql<{
+    version: number | null;
+  }>`select max(number) as version from migrations`.execute(db);
+  for (const migration of migrations.slice(applied.rows[0]?.version ?? 0)) {
+    await migration.up(target);
+    const { number, name } = migration;
+    await sql`insert into migrations (number, name, applied_at) values (${number}, ${name}, ${now})`.execute(
+      db,
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely';
+import type { Delivery } from '../core/delivery.ts';
+import type { EntryId } from '../core/ids.ts';
+import { replyText } from '../core/reply.ts';
+import type { Schema } from './schema.ts';
+import type { People } from './store.ts';
+
+export const kyselyPeople = (db: Kysely<Schema>): People => ({
+  async grant(person, role, now) {
+    await db
+      .insertInto('people')
+      .values({ person, role, updated_at: now })
+      .onConflict((conflict) => conflict.column('person').doUpdateSet({ role, updated_at: now }))
+      .execute();
+  },
+
+  records: (person) =>
+    db.transaction().execute(async (transaction) => {
+      const known = await transaction
+        .selectFrom('people')
+        .where('person', '=', person)
+        .select(['opted_out', 'role'])
+        .executeTakeFirst();
+      const lines = await transaction
+        .selectFrom('transcript')
+        .where('person', '=', person)
+        .orderBy('position')
+        .select(['at', 'text', 'delivery'])
+        .execute();
+      const ratings = await transaction
+        .selectFrom('ratings')
+        .where('person', '=', person)
+        .orderBy('at')
+        .select(['at', 'reply', 'helpful'])
+        .execute();
+      const feedback = await transaction
+        .selectFrom('feedback')
+        .where('person', '=', person)
+        .orderBy('id')
+        .select(['at', 'text'])
+        .execute();
+      const gaps = await transaction
+        .selectFrom('gaps')
+        .where('person', '=', person)
+        .orderBy('id')
+        .select(['at', 'text', 'decision', 'entries'])
+        .execute();
+      return {
+        person,
+        optedOut: known?.opted_out === 1,
+        role: known?.role ?? null,
+        lines: lines.map(({ at, text, delivery }) =>
+          delivery === null
+            ? { at, from: 'person', text: text ?? '' }
+            : { at, from: 'bot', text: replyText((JSON.parse(delivery) as Delivery).reply) },
+        ),
+        ratings: ratings.map(({ at, reply, helpful }) => ({ at, reply, helpful: helpful === 1 })),
+        feedback: feedback.map(({ at, text }) => ({ at, text })),
+        gaps: gaps.map(({ at, text, decision, entries }) => ({
+          at,
+          text,
+          decision,
+          entries: JSON.parse(entries) as readonly EntryId[],
+        })),
+      };
+    }),
+});

@@ -1,0 +1,112 @@
+import { setImmediate as whatWaits } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+import type { Pruned, Retention } from './store.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export const defaultRetention: Retention = {
+  // One season of applications: the time in which a unit comes back to what it was told. Platforms redeliver for a
+  // day or some days; ids stay as long as the deliveries that are named after them.
+  transcriptMs: 180 * dayMs,
+  // Long enough for a fault to be noticed, mended and looked into.
+  parkedMs: 30 * dayMs,
+  // What one season taught is there when the next one begins.
+  feedbackMs: 365 * dayMs,
+};
+
+/** Rows of one transaction: some milliseconds, after which whatever else waits in this program goes first. */
+const batch = 500;
+
+export async function prune(db: Kysely<Schema>, now: number, retention: Retention): Promise<Pruned> {
+  return {
+    lines: await inBatches(() => deleteLines(db, now - retention.transcriptMs)),
+    updates:
+      (await inBatches(() => deleteUpdates(db, 'handled', now - retention.transcriptMs))) +
+      (await inBatches(() => deleteUpdates(db, 'parked', now - retention.parkedMs))),
+    conversations: await inBatches(() => deleteConversations(db, now - retention.transcriptMs)),
+    feedback: await deleteFeedback(db, now - retention.feedbackMs),
+  };
+}
+
+async function inBatches(deleteSome: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (let deleted = batch; deleted === batch; total += deleted) {
+    deleted = await deleteSome();
+    await whatWaits();
+  }
+  return total;
+}
+
+async function deleteUpdates(
+  db: Kysely<Schema>,
+  state: 'handled' | 'parked',
+  before: number,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('inbox')
+    .where('seq', 'in', (eb) =>
+      eb
+        .selectFrom('inbox')
+        // Literal, not bound: only then SQLite takes the index of this state, and no other row is read.
+        .where('state', '=', sql.lit(state))
+        .where('settled_at', '<', before)
+        .select('seq')
+        .limit(batch),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+/** With the deliveries that carried them; what is still on its way stays. */
+const deleteLines = (db: Kysely<Schema>, before: number): Promise<number> =>
+  db.transaction().execute(async (transaction) => {
+    const old = await transaction
+      .selectFrom('transcript')
+      .leftJoin('deliveries', 'deliveries.position', 'transcript.position')
+      .where('transcript.at', '<', before)
+      .where((eb) => eb.or([eb('deliveries.id', 'is', null), eb('deliveries.settled_at', 'is not', null)]))
+      .select('transcript.position')
+      .limit(batch)
+      .execute();
+    if (old.length === 0) return 0;
+    const positions = old.map(({ position }) => position);
+    await transaction.deleteFrom('deliveries').where('position', 'in', positions).execute();
+    await transaction.deleteFrom('transcript').where('position', 'in', positions).execute();
+    return positions.length;
+  });
+
+/** The state of chats that have been silent. */
+async function deleteConversations(db: Kysely<Schema>, before: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('conversations')
+    .where('chat', 'in', (eb) =>
+      eb
+        .selectFrom('conversations')
+        .where('updated_at', '<', before)
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom('inbox')
+                .whereRef('inbox.chat', '=', 'conversations.chat')
+                .where('inbox.settled_at', 'is', null)
+                .select('inbox.seq'),
+            ),
+          ),
+        )
+        .select('conversations.chat')
+        .limit(batch),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+/** Few rows: one statement a table. */
+async function deleteFeedback(db: Kysely<Schema>, before: number): Promise<number> {
+  const ratings = await db.deleteFrom('ratings').where('at', '<', before).executeTakeFirstOrThrow();
+  const feedback = await db.deleteFrom('feedback').where('at', '<', before).executeTakeFirstOrThrow();
+  const gaps = await db.deleteFrom('gaps').where('at', '<', before).executeTakeFirstOrThrow();
+  return Number(ratings.numDeletedRows + feedback.numDeletedRows + gaps.numDeletedRows);
+}

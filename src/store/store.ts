@@ -1,0 +1,47 @@
+import type { PersonRecords } from '../core/export-records.ts';
+import type { PersonId } from '../core/ids.ts';
+import type { StaffRole } from '../core/staff-role.ts';
+import type { Inbox } from './inbox-port.ts';
+import type { Outbox } from './outbox-port.ts';
+
+/**
+ * The ledger: what came in, what was decided, what went out. Every method is one transaction; what it
+ * resolved with survives `kill -9`. Times are epoch milliseconds and come from the caller.
+ */
+export interface Store {
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly people: People;
+  /** Ends every lease whose owner the caller knows to be gone, so that nobody waits for it to run out. Gives how many. */
+  endLeases(isGone: (owner: string) => boolean): Promise<number>;
+  /** Deletes what is older than `retention` allows, in many short transactions. */
+  prune(now: number, retention: Retention): Promise<Pruned>;
+  /** Closes the file or the connections; nothing may be called afterwards. */
+  close(): Promise<void>;
+}
+
+/** What is known of people whatever the chat. */
+export interface People {
+  /** Gives a staff role; a later one replaces it. */
+  grant(person: PersonId, role: StaffRole, now: number): Promise<void>;
+  /** Everything kept about a person, for them to take away. */
+  records(person: PersonId): Promise<PersonRecords>;
+}
+
+/** How long what is kept, in milliseconds. Opt-outs and roles are kept for ever. */
+export interface Retention {
+  /** What was said, the deliveries and attempts that brought it, the state of silent chats, and the ids by which a redelivery is known. */
+  readonly transcriptMs: number;
+  /** Parked updates with their content. */
+  readonly parkedMs: number;
+  /** Ratings, feedback and gaps. */
+  readonly feedbackMs: number;
+}
+
+/** How many rows went; deliveries go with their lines. */
+export interface Pruned {
+  readonly updates: number;
+  readonly lines: number;
+  readonly conversations: number;
+  readonly feedback: number;
+}

@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely';
+import type { Delivery } from '../core/delivery.ts';
+import type { ChatId } from '../core/ids.ts';
+import type { TranscriptLine } from './inbox-port.ts';
+import type { Schema } from './schema.ts';
+
+export async function readTranscript(
+  db: Kysely<Schema>,
+  chat: ChatId,
+  after: number,
+  limit: number,
+): Promise<readonly TranscriptLine[]> {
+  const newest = await db
+    .selectFrom('transcript')
+    .where('chat', '=', chat)
+    .where('position', '>', after)
+    .orderBy('position', 'desc')
+    .select(['position', 'at', 'person', 'update_id', 'text', 'choice', 'delivery'])
+    .limit(limit)
+    .execute();
+  return newest
+    .reverse()
+    .flatMap(({ position, at, person, update_id, text, choice, delivery }): TranscriptLine[] => {
+      if (delivery !== null)
+        return [{ kind: 'reply', position, at, delivery: JSON.parse(delivery) as Delivery }];
+      if (text === null || update_id === null) return [];
+      return [{ kind: 'said', position, at, update: update_id, person, text, choice }];
+    });
+}

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
+import { describeErasing } from './store/erasing.ts';
+import { describeInbox } from './store/inbox.ts';
+import { describeOutbox } from './store/outbox.ts';
+import { describePeople } from './store/people.ts';
+import { describeRetention } from './store/retention.ts';
+
+/** One empty database of a kind. */
+export interface TestDatabase {
+  /** Another connection to it, as another program would have; every connection is closed by `discard`. */
+  connect(): Promise<Store>;
+  discard(): Promise<void>;
+}
+
+/** The connections a test works with: the database is empty when it begins. */
+export interface Connections {
+  readonly store: () => Store;
+  readonly another: () => Promise<Store>;
+}
+
+/** What every store holds to, whatever the database below. */
+export function describeStore(name: string, create: () => Promise<TestDatabase>): void {
+  describe(`the store on ${name}`, () => {
+    let database: TestDatabase;
+    let store: Store;
+    beforeEach(async () => {
+      database = await create();
+      store = await database.connect();
+    });
+    afterEach(() => database.discard());
+
+    const connections: Connections = { store: () => store, another: () => database.connect() };
+    describe('inbox', () => {
+      describeInbox(connections);
+    });
+    describe('outbox', () => {
+      describeOutbox(connections);
+    });
+    describe('people', () => {
+      describePeople(connections);
+    });
+    describe('erasing', () => {
+      describeErasing(connections);
+    });
+    describe('retention', () => {
+      describeRetention(connections);
+    });
+  });
+}

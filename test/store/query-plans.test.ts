@@ -1,0 +1,74 @@
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { kyselyStore } from '../../src/store/kysely-store.ts';
+import { defaultRetention } from '../../src/store/retention.ts';
+import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import type { Store } from '../../src/store/store.ts';
+import { answer, chat, deliverNext, person, web } from './samples.ts';
+import { createSqliteDatabase } from './sqlite-database.ts';
+
+/** Notes each statement with how SQLite means to find its rows. */
+function explaining(database: DatabaseSync, plans: Map<string, readonly string[]>): DatabaseSync {
+  return new Proxy(database, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target);
+      if (name !== 'prepare') return typeof member === 'function' ? member.bind(target) : member;
+      return (sql: string) => {
+        const steps = target.prepare(`explain query plan ${sql}`).all();
+        plans.set(
+          sql,
+          steps.map((step) => String(step['detail'])),
+        );
+        return target.prepare(sql);
+      };
+    },
+  });
+}
+
+let store: Store;
+let plans: Map<string, readonly string[]>;
+let discard: () => Promise<void>;
+beforeEach(async () => {
+  const file = await createSqliteDatabase();
+  await file.connect();
+  plans = new Map();
+  const database = explaining(new DatabaseSync(file.path), plans);
+  store = kyselyStore(new Kysely({ dialect: sqliteDialect(database) }), async () => {});
+  discard = () => file.discard();
+});
+afterEach(async () => {
+  await store.close();
+  await discard();
+});
+
+const scans = () =>
+  [...plans].flatMap(([sql, steps]) =>
+    steps.filter((step) => step.startsWith('SCAN')).map((step) => `${step}: ${sql}`),
+  );
+
+test('no step of a message on its way reads a table from end to end', async () => {
+  await answer(store, { id: '1' }, ['one']);
+  await deliverNext(store, 0);
+  await store.inbox.nextDueAt();
+  await store.inbox.counts();
+  await store.inbox.transcript(chat('wang'), 0, 10);
+  await store.outbox.nextDueAt([web]);
+  await store.people.records(person('wang'));
+
+  // This index holds what is still to be sent, and nothing else.
+  expect(scans().filter((scan) => !scan.startsWith('SCAN d USING INDEX deliveries_due'))).toEqual([]);
+  expect(plans.size).toBeGreaterThan(15);
+});
+
+test('pruning finds the old updates of each state without reading the others', async () => {
+  await store.prune(0, defaultRetention);
+  const ofInbox = [...plans]
+    .filter(([sql]) => sql.startsWith('delete from "inbox"'))
+    .map(([, steps]) => steps);
+  expect(ofInbox).toEqual(
+    ['inbox_handled', 'inbox_parked'].map((index) =>
+      expect.arrayContaining([expect.stringContaining(`${index} (settled_at<?)`)]),
+    ),
+  );
+});
