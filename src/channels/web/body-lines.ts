@@ -1,0 +1,17 @@
+/** A line of an answer's text. */
+export interface BodyLine {
+  /** What an item of a list begins with, `1. ` or `- `; empty for other lines. */
+  readonly mark: string;
+  readonly text: string;
+}
+
+const item = /^(?<mark>(?:[-•·]\s+|\d{1,2}(?:\.\s+|[、．]\s*)))(?<text>\S.*)$/u;
+
+/** The paragraphs of an answer, which empty lines part, each as its lines. */
+export const bodyParagraphs = (body: string): readonly (readonly BodyLine[])[] =>
+  body.split(/\n{2,}/u).map((paragraph) => paragraph.split('\n').map(bodyLine));
+
+function bodyLine(line: string): BodyLine {
+  const { mark = '', text = line } = item.exec(line)?.groups ?? {};
+  return { mark, text };
+}

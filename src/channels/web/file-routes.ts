@@ -1,0 +1,34 @@
+import { Hono } from 'hono';
+import { chatId } from '../../core/ids.ts';
+import type { Attachment } from '../../core/reply.ts';
+import { refuse } from './refusal.ts';
+import type { WebEnv } from './request.ts';
+import type { Site } from './site.ts';
+import { webName } from './web-name.ts';
+
+/** `GET /files/<position>/<index>`: a reply's attachment, to the chat that got the reply and to nobody else. */
+export const fileRoutes = ({ inlet, reads }: Site) =>
+  new Hono<WebEnv>().get('/files/:position{\\d{1,15}}/:index{\\d{1,3}}', async (context) => {
+    const session = context.get('session');
+    if (session === null) return refuse(context, 'not-found');
+    const waitMs = reads.take(session.chat);
+    if (waitMs > 0) return refuse(context, 'too-fast', waitMs);
+    const position = Number(context.req.param('position'));
+    // The port gives the newest lines, so a file of long ago takes all that came since: rare, and limited above.
+    const [item] = await inlet.history(chatId(webName, session.chat), position - 1, Number.MAX_SAFE_INTEGER);
+    const file =
+      item?.kind === 'reply' && item.position === position
+        ? item.message.reply.attachments?.[Number(context.req.param('index'))]
+        : undefined;
+    return file === undefined ? refuse(context, 'not-found') : sendFile(file);
+  });
+
+/** Always saved, never opened in the page's own origin. */
+const sendFile = ({ name, mediaType, text }: Attachment): Response =>
+  new Response(text, {
+    headers: {
+      'Content-Type': `${mediaType}; charset=utf-8`,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+      'Cache-Control': 'private, no-store',
+    },
+  });

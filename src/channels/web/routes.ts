@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { assetRoutes } from './asset-routes.ts';
+import { errorPlace } from '../../core/error-place.ts';
+import { eventRoutes } from './event-routes.ts';
+import { fileRoutes } from './file-routes.ts';
+import { readReadiness } from './health.ts';
+import { messageRoutes } from './message-routes.ts';
+import { pageRoutes } from './page-routes.ts';
+import { hasLeftMidway } from './client.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { refuse } from './refusal.ts';
+import type { WebEnv } from './request.ts';
+import { knowRequest } from './request.ts';
+import { addSecurityHeaders } from './security.ts';
+import { createSessions } from './session.ts';
+import type { Site } from './site.ts';
+
+/** Everything the web channel answers. */
+export function createRoutes(
+  options: Omit<Site, 'sessions' | 'reads'> & { readonly secret: string },
+): Hono<WebEnv> {
+  const { secret, limits, log, now, readiness } = options;
+  const sessions = createSessions(secret);
+  const site: Site = { ...options, sessions, reads: createRateLimit(limits.readsPerChat, now) };
+
+  const routes = new Hono<WebEnv>();
+  routes.use(addSecurityHeaders);
+  routes.get('/healthz', (context) => context.json({ alive: true }));
+  routes.get('/readyz', async (context) => {
+    const answer = await readReadiness(readiness, log);
+    return context.json(answer, answer.ready ? 200 : 503);
+  });
+  routes.use(knowRequest(sessions));
+  for (const path of ['/', '/knowledge', '/static/*']) routes.use(path, compress());
+  for (const some of [
+    pageRoutes(site),
+    messageRoutes(site),
+    eventRoutes(site),
+    fileRoutes(site),
+    assetRoutes(),
+  ]) {
+    routes.route('/', some);
+  }
+  routes.notFound((context) => refuse(context, 'not-found'));
+  routes.onError((error, context) => {
+    if (hasLeftMidway(context.env)) {
+      log.debug({ method: context.req.method, path: context.req.path }, 'client left midway');
+      return refuse(context, 'failed');
+    }
+    log.error({ ...errorPlace(error), method: context.req.method, path: context.req.path }, 'request failed');
+    return refuse(context, 'failed');
+  });
+  return routes;
+}

@@ -1,0 +1,93 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { createTerminalChannel } from '../../src/channels/terminal.ts';
+import { createArrayInlet } from '../contracts/array-inlet.ts';
+import { describeChannel } from '../contracts/channel.ts';
+
+function createTerminal() {
+  const input = new PassThrough();
+  const output = new PassThrough().setEncoding('utf8');
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  let ids = 0;
+  const channel = createTerminalChannel({
+    input,
+    output,
+    interactive: false,
+    user: 'ann',
+    newId: () => String(++ids),
+    now: Date.now,
+    language: 'zh',
+    onLost() {},
+    onEnd: end,
+  });
+  let shown = '';
+  const waiting = new Set<() => void>();
+  output.on('data', (text: string) => {
+    shown += text;
+    for (const look of waiting) look();
+  });
+  const sees = (text: string): Promise<string> => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const look = () => {
+      if (shown.includes(text)) resolve(shown);
+    };
+    waiting.add(look);
+    look();
+    return promise;
+  };
+  return { channel, input, sees, ended };
+}
+
+describeChannel('terminal', { hasManyPeople: false, redelivers: false, hasButtons: false }, async () => {
+  const { channel, input, sees } = createTerminal();
+  // A terminal never says that a line was taken.
+  const unanswered = () => Promise.resolve(null);
+  const say = (text: string) => {
+    input.write(`${text}\n`);
+    return unanswered();
+  };
+  return {
+    channel,
+    newPerson: () => Promise.resolve({ say, repeat: unanswered, press: unanswered, sees }),
+    close: () => Promise.resolve(),
+  };
+});
+
+test('one of the words that leave ends the conversation, once all that was said is stored', async () => {
+  const { channel, input, ended } = createTerminal();
+  const inlet = createArrayInlet();
+  await channel.start(inlet);
+  input.write('一\n\n二\n退出\n三\n');
+  await ended;
+  expect(inlet.deliveries.map(({ event }) => event)).toEqual(
+    ['一', '二'].map((text) => ({ kind: 'message', text, mentioned: true })),
+  );
+});
+
+test('a person whose line could not be stored is told', async () => {
+  const { channel, input, sees } = createTerminal();
+  const inlet = createArrayInlet();
+  inlet.fail(true);
+  await channel.start(inlet);
+  input.write('一\n');
+  expect(await sees('请再发一次')).toContain('没能处理');
+});
+
+test('no control sequence in a reply reaches the terminal', async () => {
+  const { channel, input, sees } = createTerminal();
+  const inlet = createArrayInlet();
+  await channel.start(inlet);
+  input.write('一\n');
+  const [update] = await inlet.delivered(1);
+  if (update === undefined) throw new Error('Cannot go on: no update');
+  await channel.send(
+    inlet.answer(update, {
+      kind: 'answer',
+      body: '红\u001b[31m字\u0007',
+      entries: [],
+      sources: [],
+      choices: [],
+    }),
+  );
+  expect(await sees('字')).toBe('红[31m字\n\n');
+});

@@ -1,0 +1,68 @@
+import type { HistoryItem, Inlet, OutgoingMessage } from '../../src/channels/channel.ts';
+import { replyId } from '../../src/core/ids.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import type { Update } from '../../src/core/update.ts';
+
+/** An inlet that keeps what it gets in arrays, for tests of channels alone. */
+export interface ArrayInlet extends Inlet {
+  /** Every delivery of an update, redeliveries too. */
+  readonly deliveries: readonly Update[];
+  /** Resolves with the deliveries once there are so many. */
+  delivered(count: number): Promise<readonly Update[]>;
+  /** From now on nothing can be stored, or again it can. */
+  fail(isFailing: boolean): void;
+  /** Puts a reply to an update into the history, as the store does before it is sent. */
+  answer(update: Update, reply: Reply): OutgoingMessage;
+}
+
+export function createArrayInlet(): ArrayInlet {
+  const deliveries: Update[] = [];
+  const items: (HistoryItem & { readonly chat: Update['chat'] })[] = [];
+  const waiting: { readonly count: number; readonly resolve: (updates: readonly Update[]) => void }[] = [];
+  let isFailing = false;
+
+  return {
+    deliveries,
+    delivered(count) {
+      const { promise, resolve } = Promise.withResolvers<readonly Update[]>();
+      waiting.push({ count, resolve });
+      tell();
+      return promise;
+    },
+    fail(on) {
+      isFailing = on;
+    },
+    async receive(update) {
+      deliveries.push(update);
+      tell();
+      if (isFailing) throw new Error('Cannot store: the test forbids it');
+      if (items.some((item) => item.kind === 'said' && item.update === update.id)) return;
+      const { id, chat, at, event } = update;
+      const said =
+        event.kind === 'message'
+          ? { text: event.text, choice: null }
+          : { text: event.choice, choice: event.choice };
+      items.push({ kind: 'said', chat, position: items.length + 1, at, update: id, ...said });
+    },
+    async history(chat, after, limit) {
+      return items.filter((item) => item.chat === chat && item.position > after).slice(-limit);
+    },
+    answer({ channel, id, chat, chatKind, at }, reply) {
+      const position = items.length + 1;
+      const message: OutgoingMessage = {
+        id: replyId(channel, id, position),
+        chat,
+        chatKind,
+        inReplyTo: id,
+        position,
+        reply,
+      };
+      items.push({ kind: 'reply', chat, position, at, message });
+      return message;
+    },
+  };
+
+  function tell() {
+    for (const { count, resolve } of waiting) if (deliveries.length >= count) resolve(deliveries);
+  }
+}
