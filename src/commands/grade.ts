@@ -1,0 +1,68 @@
+import type { Book } from '../core/book.ts';
+import type { Conversation } from '../core/conversation.ts';
+import type { Reply } from '../core/reply.ts';
+import type { ExamQuestion } from './exam.ts';
+import { strangersChat, takeMessage } from './single-turn.ts';
+
+/** One question as it was answered. */
+export interface Graded {
+  readonly question: ExamQuestion;
+  readonly kind: string;
+  readonly entries: readonly string[];
+  readonly confidence: number;
+  readonly right: boolean;
+  /** Milliseconds the turn took. */
+  readonly elapsedMs: number;
+}
+
+/** Asks every question in order, each chat with a conversation of its own, and says what came back. */
+export function gradeExam(
+  book: Book,
+  questions: readonly ExamQuestion[],
+  at: number,
+  clock: () => number,
+): readonly Graded[] {
+  const chats = new Map<string, Conversation>();
+  return questions.map((question, place) => {
+    const chat = question.chat ?? `#${place}`;
+    const started = clock();
+    const { conversation, replies } = takeMessage(
+      book,
+      chats.get(chat) ?? strangersChat(),
+      question.text,
+      at,
+    );
+    const elapsedMs = clock() - started;
+    chats.set(chat, conversation);
+    const said = replies.filter(({ kind }) => kind !== 'notice');
+    const last = said.at(-1);
+    return {
+      question,
+      kind: last?.kind ?? 'notice',
+      entries: said.flatMap((reply) => reply.entries),
+      confidence: last?.confidence ?? 1,
+      right: isRight(question, said),
+      elapsedMs,
+    };
+  });
+}
+
+function isRight(question: ExamQuestion, replies: readonly Reply[]): boolean {
+  const wanted = question.entries;
+  if (wanted.length <= 1) {
+    const [reply, ...more] = replies;
+    if (reply === undefined || more.length > 0 || reply.kind !== question.expect) return false;
+    const rightEntries = wanted[0];
+    return (
+      rightEntries === undefined ||
+      question.expect === 'out-of-scope' ||
+      question.expect === 'clarify' ||
+      reply.entries.some((entry) => rightEntries.includes(entry))
+    );
+  }
+  // Several questions in one message: each is answered, in order, in one reply or in several.
+  const answered = replies.flatMap((reply) => reply.entries);
+  return (
+    answered.length === wanted.length && wanted.every((right, place) => right.includes(answered[place] ?? ''))
+  );
+}

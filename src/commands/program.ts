@@ -1,0 +1,132 @@
+import { parseArgs } from 'node:util';
+import type { Language } from '../core/conversation.ts';
+import type { Command, Output } from './command.ts';
+import { BlockedError, UsageError } from './command.ts';
+import { commands } from './commands.ts';
+import { commandHelp, overview } from './help.ts';
+
+const common = { help: { type: 'boolean', short: 'h' }, pack: { type: 'string' } } as const;
+const json = { json: { type: 'boolean' } } as const;
+
+/** Runs one call of the command line and sets the exit status. */
+export async function run(args: readonly string[]): Promise<void> {
+  endQuietlyWhenNobodyReads(args[0] === 'serve');
+  process.exitCode = await runCall(args, {
+    result: (line) => process.stdout.write(`${line}\n`),
+    error: (line) => process.stderr.write(`${line}\n`),
+  });
+}
+
+async function runCall(args: readonly string[], output: Output): Promise<number> {
+  const wanted = process.env['LIANDA_LANG'] ?? '';
+  const language: Language = wanted === 'en' ? 'en' : 'zh';
+  if (!['', 'zh', 'en'].includes(wanted)) {
+    output.error('LIANDA_LANG: 请写 zh 或 en: write zh or en');
+    return 2;
+  }
+  const [name, ...rest] = args;
+  if (name === undefined) {
+    output.error(overview(language));
+    return 2;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    output.result(overview(language));
+    return 0;
+  }
+  const listed = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (listed === undefined) {
+    output.error(
+      language === 'zh'
+        ? `没有“${printable(name)}”这个命令：运行 npm run lianda -- --help 查看全部命令`
+        : `No command "${printable(name)}": see npm run lianda -- --help`,
+    );
+    return 2;
+  }
+  try {
+    const { command } = await listed.load();
+    return await callCommand(name, command, rest, language, output);
+  } catch (error) {
+    return reportFailure(error, name, language, output);
+  }
+}
+
+async function callCommand(
+  name: string,
+  command: Command,
+  args: readonly string[],
+  language: Language,
+  output: Output,
+): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { ...common, ...(command.isConversation ? {} : json), ...command.options },
+    allowPositionals: true,
+    strict: true,
+  });
+  if (values['help'] === true) {
+    output.result(commandHelp(name, command, language));
+    return 0;
+  }
+  refuseWrongCount(command, positionals.length, language);
+  // No option repeats, so no value is a list.
+  const options = values as Readonly<Record<string, string | boolean | undefined>>;
+  return command.run({ operands: positionals, options, language, environment: process.env, output });
+}
+
+/** `TEXT` is one operand, `[DIR]` at most one. */
+function refuseWrongCount({ operands }: Command, count: number, language: Language): void {
+  if (operands === '' && count > 0)
+    throw new UsageError(language === 'zh' ? '后面不用写别的' : 'takes no operand');
+  if (count > 1 || (count === 0 && /^\w/u.test(operands))) {
+    throw new UsageError(
+      language === 'zh'
+        ? `后面要写且只写一个 ${operands}，有空格就加引号`
+        : `takes one ${operands}: put it in quotes if it has spaces`,
+    );
+  }
+}
+
+function reportFailure(error: unknown, name: string, language: Language, output: Output): number {
+  const zh = language === 'zh';
+  const usage = error instanceof UsageError ? error.message : parseFault(error, language);
+  if (usage !== null) {
+    output.error(
+      `${name}: ${usage}${zh ? `：运行 npm run lianda -- ${name} --help 查看用法` : `: see npm run lianda -- ${name} --help`}`,
+    );
+    return 2;
+  }
+  if (error instanceof BlockedError) {
+    output.error(error.message);
+    return 1;
+  }
+  // A bug: where it is matters to whoever mends it, and one line to whoever meets it.
+  const [what = 'Error', where = ''] =
+    error instanceof Error ? (error.stack ?? error.message).split('\n') : [String(error)];
+  output.error(`${zh ? '程序出错，请报告' : 'A bug, please report it'}: ${what} ${where.trim()}`);
+  return 1;
+}
+
+/** What `parseArgs` refused, in the language of the call; null for any other error. */
+function parseFault(error: unknown, language: Language): string | null {
+  if (!(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')))
+    return null;
+  const option = printable(/'(?<option>-[^' ]*)/u.exec(error.message)?.groups?.['option'] ?? '');
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return language === 'zh' ? `没有“${option}”这个选项` : `no option "${option}"`;
+  return language === 'zh' ? `选项“${option}”写得不对` : `option "${option}" is used wrongly`;
+}
+
+/** Control characters of an argument do not reach the terminal. */
+const printable = (text: string): string => text.replace(/\p{Cc}/gu, '�');
+
+/**
+ * `lianda … | head` closes the pipe early: that is no fault of ours to report, and a server goes on without it. Any
+ * other failure to print (a full disk) is told in one line.
+ */
+function endQuietlyWhenNobodyReads(isServer: boolean): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (isServer) return;
+    if (error.code !== 'EPIPE') process.stderr.write(`Cannot write the result: ${error.message}\n`);
+    process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+}

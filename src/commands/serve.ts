@@ -1,0 +1,99 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { pino } from 'pino';
+import { createWebChannel } from '../channels/web/web.ts';
+import type { Command } from './command.ts';
+import { BlockedError } from './command.ts';
+import { parseConfig } from './config.ts';
+import { loadPack } from './load-pack.ts';
+import { openStore } from './open-store.ts';
+import { startPruning } from './pruning.ts';
+import { startRuntime } from './runtime.ts';
+import { readSessionSecret } from './session-secret.ts';
+import { unsupportedSettings } from './unsupported-settings.ts';
+
+export const command: Command = {
+  operands: '',
+  options: {},
+  async run({ options, environment, language, output }) {
+    const parsed = parseConfig(environment, language);
+    if ('faults' in parsed) throw new BlockedError(parsed.faults.join('\n'));
+    const { config } = parsed;
+    const unsupported = unsupportedSettings(config, language);
+    if (unsupported.length > 0) throw new BlockedError(unsupported.join('\n'));
+
+    // Standard output is for people; logs are lines of JSON on standard error.
+    const log = createLog(config.LOG_LEVEL);
+    const { book } = await loadPack(options, environment, language);
+    const database = join(config.LIANDA_DATA, 'lianda.db');
+    const store = await openStore(database, language);
+    const number = fileNumber(database);
+    const secret = config.LIANDA_SESSION_SECRET ?? readSessionSecret(config.LIANDA_DATA, language);
+    const web = createWebChannel({
+      host: config.HOST,
+      port: config.PORT,
+      book,
+      secret,
+      log,
+      now: Date.now,
+      language,
+      readiness: async () => {
+        // A store that does not answer throws, and nothing is ready.
+        await store.inbox.counts();
+        // A file that was moved or deleted goes on taking messages until the program ends, and they go with it.
+        return { store: fileNumber(database) === number, ...runtime.health() };
+      },
+    });
+    const runtime = await startRuntime(store, book, [web], log);
+    try {
+      await web.start(runtime.inlet);
+    } catch (error) {
+      await runtime.stop();
+      await store.close();
+      throw new BlockedError(error instanceof Error ? error.message : String(error), { cause: error });
+    }
+    const pruning = startPruning(store, log);
+    log.info({ url: web.url, entries: book.entries.size }, 'serving');
+    if (options['json'] === true) output.result(JSON.stringify({ url: web.url }));
+    else for (const line of welcome(web.url, language)) output.result(line);
+    // From now on memory may grow with the work (`src/main.ts` held it back while the program loaded).
+    setFlagsFromString('--semi-space-growth-factor=2');
+
+    const signal = await stopSignal();
+    log.info({ signal }, 'stopping');
+    pruning.stop();
+    await web.stop();
+    await runtime.stop();
+    await store.close();
+    log.info({}, 'stopped');
+    return 0;
+  },
+};
+
+/** Tells a file from another under the same name; null when there is none. */
+const fileNumber = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.ino ?? null;
+
+/** Logs to standard error. A line that cannot be written, on a full disk, is lost; the work goes on. */
+function createLog(level: string) {
+  const destination = pino.destination({ dest: 2, sync: true });
+  destination.on('error', () => {});
+  process.stderr.on('error', () => {});
+  return pino({ level, base: null }, destination);
+}
+
+const welcome = (url: string, language: 'zh' | 'en'): readonly string[] =>
+  language === 'zh'
+    ? [`网页问答已启动：${url}`, `全部内容：${url}/knowledge`, '按 Ctrl+C 停止。']
+    : [`The web chat is at ${url}`, `Everything it knows: ${url}/knowledge`, 'Ctrl+C stops it.'];
+
+/** The first signal begins an orderly stop; a second one ends the program where it is. */
+const stopSignal = (): Promise<string> =>
+  new Promise((resolve) => {
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    const stop = (signal: NodeJS.Signals) => {
+      for (const other of signals) process.off(other, stop);
+      resolve(signal);
+    };
+    for (const signal of signals) process.on(signal, stop);
+  });

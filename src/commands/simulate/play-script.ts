@@ -1,0 +1,126 @@
+import type { Readable } from 'node:stream';
+import type { OutgoingMessage } from '../../channels/channel.ts';
+import { createSimulatedChannel } from '../../channels/simulated.ts';
+import type { Book } from '../../core/book.ts';
+import { platformId } from '../../core/ids.ts';
+import { replyText } from '../../core/reply.ts';
+import type { Store } from '../../store/store.ts';
+import { createRooms } from '../rooms.ts';
+import type { LineReader } from './line-reader.ts';
+import { readLines } from './line-reader.ts';
+import type { Script } from './script.ts';
+import { createScript } from './script.ts';
+import type { ParsedLine, ScriptLine } from './script-line.ts';
+import { parseScriptLine } from './script-line.ts';
+import type { SimulatedClock } from './simulated-clock.ts';
+import { createSimulatedClock } from './simulated-clock.ts';
+
+/** Where the clock stands in a script that begins without `at`: a fixed moment, so that it says the same on any day. */
+const usualStart = Date.parse('2025-01-01T00:00:00+08:00');
+
+/** Long enough for a script that is piped in, short enough for a program that awaits each `done`. */
+const lookAheadMs = 50;
+
+/** Plays a script from `input` and prints what came of it, a JSON object a line. Gives 1 when a line was not valid. */
+export async function playScript(
+  book: Book,
+  store: Store,
+  input: Readable,
+  print: (line: string) => void,
+): Promise<number> {
+  const lines = readLines(input);
+  const { script, clock } = createBot(book, store, print);
+  return play(script, clock, lines, print);
+}
+
+interface SimulatedBot {
+  readonly script: Script;
+  readonly clock: SimulatedClock;
+}
+
+function createBot(book: Book, store: Store, print: (line: string) => void): SimulatedBot {
+  const clock = createSimulatedClock(0);
+  const channel = createSimulatedChannel((message) =>
+    print(JSON.stringify(printed(message, clock.now(), book.pack.timeZone))),
+  );
+  const log = {
+    info() {},
+    warn() {},
+    error: (fields: object, message: string) =>
+      process.stderr.write(`${JSON.stringify({ log: message, ...fields })}\n`),
+  };
+  const rooms = createRooms({
+    store,
+    book,
+    channels: [channel],
+    clock,
+    log,
+    random: () => 0,
+    onReplies() {},
+    onUpdate() {},
+    // One line at a time: the order in which things are said must not hang on anything but the script.
+    width: { worker: 1, sender: 1 },
+  });
+  return { script: createScript({ rooms, people: store.people, channel, clock }), clock };
+}
+
+/** What left through the outbox, as other programs read it (`docs/contract.md`). */
+const printed = ({ chat, inReplyTo, reply }: OutgoingMessage, at: number, timeZone: string) => ({
+  to: platformId(chat),
+  ...(inReplyTo !== undefined && { inReplyTo }),
+  at: localTime(at, timeZone),
+  kind: reply.kind,
+  text: replyText(reply),
+  entries: reply.entries,
+  sources: reply.sources,
+  choices: reply.choices,
+  ...(reply.attachments !== undefined && {
+    files: reply.attachments.map(({ name, mediaType, text }) => ({ name, mediaType, text })),
+  }),
+});
+
+const localTime = (at: number, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never' });
+
+async function play(
+  script: Script,
+  clock: SimulatedClock,
+  lines: LineReader,
+  print: (line: string) => void,
+): Promise<number> {
+  let failed = false;
+  let started = false;
+  let place = 0;
+  for (let source = await lines.next(); source !== null; source = await lines.next()) {
+    place++;
+    if (source.trim() === '') continue;
+    const parsed = parseScriptLine(source, place);
+    const error = 'error' in parsed ? parsed.error : backwards(parsed.line, clock.now());
+    if ('line' in parsed && error === undefined) {
+      if (!started) clock.moveTo(parsed.line.at ?? usualStart);
+      started = true;
+      await script.play(parsed.line, mayGather(parsed.line) ? await lineBehind(lines, place + 1) : null);
+    }
+    if (error !== undefined) failed = true;
+    print(
+      JSON.stringify({
+        done: 'line' in parsed ? parsed.line.id : parsed.id,
+        ...(error !== undefined && { error }),
+      }),
+    );
+  }
+  return failed ? 1 : 0;
+}
+
+/** Only what is said in a group is gathered, so only there the next line matters. */
+const mayGather = (line: ScriptLine): boolean => line.kind === 'message' && line.chatKind === 'group';
+
+const backwards = (line: ScriptLine, now: number): string | undefined =>
+  line.at !== undefined && line.at < now ? 'at lies before the clock, which never goes backwards' : undefined;
+
+async function lineBehind(lines: LineReader, place: number): Promise<ScriptLine | null> {
+  const source = await lines.peek(lookAheadMs);
+  if (source === null) return null;
+  const parsed: ParsedLine = parseScriptLine(source, place);
+  return 'line' in parsed ? parsed.line : null;
+}
