@@ -28,8 +28,8 @@ export const entryId = (id: string) => id as EntryId;
 export const replyId = (channel: ChannelName, update: UpdateId, index: number) =>
   `${channel}:${shortened(update)}#${index}` as ReplyId;
 
-/** Fits into the 64 bytes of a choice's id with everything before and behind it. */
-const longestInReplyId = 36;
+/** Fits into the 64 bytes of a choice's id with `down:`, the longest channel's name and `#99`; the web's ids have 47. */
+const longestInReplyId = 47;
 
 function shortened(id: string): string {
   if (id.length <= longestInReplyId && /^[\x21-\x7e]*$/u.test(id)) return id;

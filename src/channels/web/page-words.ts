@@ -161,7 +161,7 @@ export const pageWordsIn: Readonly<Record<Language, PageWords>> = {
     privacy: 'No identity card or phone numbers needed.',
     newReply: 'New reply',
     paragraph: (id) => `paragraph ${paragraphNumber(id) ?? id}`,
-    basis: '[Source]',
+    basis: '[Source] ',
     unspecified: 'Not in the source',
     knowledgeIntro: (entries, documents) =>
       `This is all that can be answered: ${entries} questions and answers, resting on ${documents} ${documents === 1 ? 'document' : 'documents'}. Each names its source; the paragraph number leads to the paragraph in our words.`,
@@ -172,7 +172,7 @@ export const pageWordsIn: Readonly<Record<Language, PageWords>> = {
     original: 'Original',
     validUntil: (day) => `Valid until ${day}`,
     linkToEntry: 'Link to this entry',
-    cite: ({ title, publisher, dated }) => `《${title}》 (${publisher}, ${dated})`,
+    cite: ({ title, publisher, dated }) => `《${title}》 (${publisher}, ${dated}), `,
     refusals: {
       'bad-message': 'This message is not in the right form and was not taken. Please reload the page.',
       'no-session': 'This conversation has ended. Please reload the page; the message is then sent again.',
