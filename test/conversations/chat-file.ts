@@ -41,13 +41,22 @@ export function scriptLine(step: string, id: string, at: string | null): object 
   const moment = at === null ? {} : { at };
   if (step.startsWith('! ')) {
     const [, chat, fail, retryAfterMs] = step.split(' ');
-    return { id, ...moment, chat, fail, ...(retryAfterMs !== undefined && { retryAfterMs: Number(retryAfterMs) }) };
+    return {
+      id,
+      ...moment,
+      chat,
+      fail,
+      ...(retryAfterMs !== undefined && { retryAfterMs: Number(retryAfterMs) }),
+    };
   }
   const groups = message.exec(step)?.groups;
   if (groups === undefined) throw new Error(`not a line of a conversation: ${step}`);
   const { name, mark, group, does, text } = groups;
   const where = group === undefined ? { chat: name } : { chat: group, chatKind: 'group' };
-  const said = does === '>' ? { choice: text } : { text: text?.replaceAll('\\n', '\n'), ...(mark === '@' && { mentioned: true }) };
+  const said =
+    does === '>'
+      ? { choice: text }
+      : { text: text?.replaceAll('\\n', '\n'), ...(mark === '@' && { mentioned: true }) };
   return { id, ...moment, ...where, person: name, name, ...said };
 }
 

@@ -31,7 +31,8 @@ async function play(steps: readonly string[]): Promise<readonly string[]> {
   for (const [place, step] of steps.entries()) {
     if (step.startsWith('== ')) {
       at = step.slice(3);
-      if (steps[place + 1]?.startsWith('== ') !== false) script.push(JSON.stringify({ id: `s${place}`, at, advance: true }));
+      if (steps[place + 1]?.startsWith('== ') !== false)
+        script.push(JSON.stringify({ id: `s${place}`, at, advance: true }));
     } else {
       script.push(JSON.stringify(scriptLine(step, `s${place}`, at)));
       at = null;
@@ -41,11 +42,17 @@ async function play(steps: readonly string[]): Promise<readonly string[]> {
   const store = await openSqliteStore(':memory:');
   await playScript(book, store, Readable.from(script.map((line) => `${line}\n`)), (line) => out.push(line));
   await store.close();
-  return transcript(steps, out.map((line) => JSON.parse(line)));
+  return transcript(
+    steps,
+    out.map((line) => JSON.parse(line)),
+  );
 }
 
 /** The steps again, each followed by what the bot said by the end of it. */
-function transcript(steps: readonly string[], out: readonly (Said | { readonly done: string; readonly error?: string })[]): readonly string[] {
+function transcript(
+  steps: readonly string[],
+  out: readonly (Said | { readonly done: string; readonly error?: string })[],
+): readonly string[] {
   const saidBy = new Map<string, string[]>();
   let pending: string[] = [];
   for (const line of out) {
