@@ -1,22 +1,12 @@
-import { pino } from 'pino';
 import type { ReplyLine } from '../../src/channels/web/wire.ts';
 import { createWebChannel } from '../../src/channels/web/web.ts';
 import type { PlatformPerson } from '../contracts/channel.ts';
 import { describeChannel } from '../contracts/channel.ts';
-import { smallBook } from './small-book.ts';
+import { testOptions } from './web-alone.ts';
 import { newMessageId, openChat, shownText } from './web-person.ts';
 
 describeChannel('web', { hasManyPeople: true, redelivers: true, hasButtons: true }, async () => {
-  const channel = createWebChannel({
-    host: '127.0.0.1',
-    port: 0,
-    book: smallBook,
-    secret: 'only-for-tests-0123456789-0123456789',
-    log: pino({ level: 'silent' }),
-    now: Date.now,
-    readiness: () => Promise.resolve({}),
-    language: 'zh',
-  });
+  const channel = createWebChannel(testOptions);
   return { channel, newPerson: () => newWebPerson(channel.url), close: () => Promise.resolve() };
 });
 

@@ -49,6 +49,8 @@ export function answerQuestion(book: Book, text: string, context: QuestionContex
     const several = readInTurn(book, parts, context);
     if (several.length > 1) return several;
   }
+  // Nothing can be clearer by the margin than this.
+  if (confidenceOf(whole) + partMargin >= 1) return [whole];
   const readings = text.length > storyLength || parts.length > 1 ? [...parts, ...clauses] : [];
   let best = whole;
   let bestConfidence = confidenceOf(whole) + partMargin;
