@@ -62,7 +62,7 @@ const wrongFacts = ({ question, kind, entries, confidence }: Graded) => ({
   id: question.id,
   group: question.group,
   text: question.text,
-  expect: question.expect,
+  expect: question.accept,
   entry: question.entries,
   got: { kind, entries, confidence },
 });
@@ -106,7 +106,7 @@ function wrongLines(
   return [
     '',
     `${question.id} [${question.group}] ${question.text}`,
-    `  expected ${question.expect} ${question.entries.map((right) => right.join('|')).join(' + ')}; got ${kind} ${entries.join(', ')} (${confidence.toFixed(2)})`,
+    `  expected ${question.accept.join('|')} ${question.entries.map((right) => right.join('|')).join(' + ')}; got ${kind} ${entries.join(', ')} (${confidence.toFixed(2)})`,
     ...lines.map((line) => `  ${line}`),
   ];
 }

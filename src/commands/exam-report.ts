@@ -29,7 +29,7 @@ export function reportExam(graded: readonly Graded[]): ExamReport {
   const right = graded.filter((one) => one.right);
   const shouldAnswer = graded.filter(({ question }) => question.expect === 'answer');
   const shouldNot = graded.filter(
-    ({ question }) => question.expect !== 'answer' && question.expect !== 'clarify',
+    ({ question }) => !question.accept.includes('answer') && question.expect !== 'clarify',
   );
   const latencies = graded.map(({ elapsedMs }) => elapsedMs).toSorted((a, b) => a - b);
   return {
@@ -47,7 +47,10 @@ export function reportExam(graded: readonly Graded[]): ExamReport {
       ]),
     ),
     falseAnswers: share(shouldNot.filter(({ kind }) => kind === 'answer').length, shouldNot.length),
-    missedAnswers: share(shouldAnswer.filter(({ kind }) => kind !== 'answer').length, shouldAnswer.length),
+    missedAnswers: share(
+      shouldAnswer.filter(({ kind, question }) => !question.accept.includes(kind)).length,
+      shouldAnswer.length,
+    ),
     auroc: auroc(
       right.map(({ confidence }) => confidence),
       graded.filter((one) => !one.right).map(({ confidence }) => confidence),

@@ -7,8 +7,10 @@ import { BlockedError } from './command.ts';
 export interface ExamQuestion {
   readonly id: string;
   readonly text: string;
-  /** The kind of the right reply. */
+  /** The kind of the right reply; of several that are right, the one by which it is counted. */
   readonly expect: string;
+  /** All kinds that are right. */
+  readonly accept: readonly string[];
   /** The entries whose answer is right, for each question the message holds, in order; empty when any will do. */
   readonly entries: readonly (readonly string[])[];
   readonly group: string;
@@ -16,10 +18,12 @@ export interface ExamQuestion {
   readonly chat?: string;
 }
 
+const kind = z.enum(['answer', 'unspecified', 'clarify', 'handoff', 'out-of-scope']);
+
 const line = z.object({
   id: z.optional(z.string()),
   text: z.string(),
-  expect: z.enum(['answer', 'unspecified', 'clarify', 'out-of-scope']),
+  expect: z.union([kind, z.array(kind).check(z.minLength(1))]),
   entry: z.optional(z.union([z.string(), z.array(z.union([z.string(), z.array(z.string())]))])),
   group: z.optional(z.string()),
   chat: z.optional(z.string()),
@@ -56,10 +60,13 @@ export async function readExam(file: string, language: Language): Promise<readon
       );
       return [];
     }
-    const { id, entry, group, chat, ...question } = parsed.data;
+    const { id, text: asked, expect, entry, group, chat } = parsed.data;
+    const accept = [expect].flat();
     return [
       {
-        ...question,
+        text: asked,
+        expect: accept[0] ?? '',
+        accept,
         id: id ?? String(place + 1),
         entries: entryLists(entry),
         group: group ?? 'all',

@@ -47,22 +47,22 @@ export function gradeExam(
   });
 }
 
-function isRight(question: ExamQuestion, replies: readonly Reply[]): boolean {
-  const wanted = question.entries;
-  if (wanted.length <= 1) {
-    const [reply, ...more] = replies;
-    if (reply === undefined || more.length > 0 || reply.kind !== question.expect) return false;
-    const rightEntries = wanted[0];
-    return (
-      rightEntries === undefined ||
-      question.expect === 'out-of-scope' ||
-      question.expect === 'clarify' ||
-      reply.entries.some((entry) => rightEntries.includes(entry))
-    );
-  }
-  // Several questions in one message: each is answered, in order, in one reply or in several.
+function isRight({ accept, entries: wanted }: ExamQuestion, replies: readonly Reply[]): boolean {
   const answered = replies.flatMap((reply) => reply.entries);
+  if (wanted.length > 1) {
+    // Several questions: each is answered, in order, or one entry answers them all.
+    const isEach = answered.length === wanted.length || answered.length === 1;
+    return isEach && wanted.every((right, place) => right.includes(answered[place] ?? answered[0] ?? ''));
+  }
+  const right = wanted[0];
   return (
-    answered.length === wanted.length && wanted.every((right, place) => right.includes(answered[place] ?? ''))
+    replies.length > 0 &&
+    replies.every(({ kind, entries }) => {
+      if (!accept.includes(kind)) return false;
+      return right === undefined || hasNoEntry.has(kind) || entries.some((entry) => right.includes(entry));
+    })
   );
 }
+
+/** Replies that are right whatever they offer. */
+const hasNoEntry: ReadonlySet<string> = new Set(['clarify', 'handoff', 'out-of-scope']);

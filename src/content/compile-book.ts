@@ -1,9 +1,10 @@
 import { basename, resolve } from 'node:path';
+import { FIRST_DAY, inTense } from '../core/answering/tense.ts';
 import type { Book, Entry, Pack } from '../core/book.ts';
 import { entryId } from '../core/ids.ts';
 import type { RankerOptions } from '../core/understanding/build-ranker.ts';
 import { buildRanker } from '../core/understanding/build-ranker.ts';
-import type { Ranker } from '../core/understanding/ranker.ts';
+import type { RankedItem, Ranker } from '../core/understanding/ranker.ts';
 import type { PackContent } from './pack-content.ts';
 import type { RankerCache } from './ranker-cache.ts';
 import { OTHER_TOPIC } from './reading/entry-fields.ts';
@@ -17,6 +18,9 @@ export function compileBook(content: PackContent, dir: string, cache: RankerCach
   const documents = new Map(valuesOf(content.documents).map((document) => [document.id, document]));
   const terms = valuesOf(content.terms);
   const outside = valuesOf(content.outside);
+  const milestones = valuesOf(content.calendar.milestones);
+  // What is learned must not depend on the day.
+  const asRanked = (entry: Entry) => ({ ...entry, body: inTense(entry.body, milestones, FIRST_DAY) });
   const listed = (content.fields.value.documents ?? []).flatMap((id) => documents.get(id) ?? []);
   return {
     // A pack that does not name itself goes by its folder.
@@ -24,14 +28,14 @@ export function compileBook(content: PackContent, dir: string, cache: RankerCach
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     documents: new Map([...listed, ...documents.values()].map((document) => [document.id, document])),
     terms,
-    milestones: valuesOf(content.calendar.milestones),
+    milestones,
     outside,
-    ranker: openRanker(entries, { terms, outside }, dir, cache),
+    ranker: openRanker(entries.map(asRanked), { terms, outside }, dir, cache),
   };
 }
 
 function openRanker(
-  entries: readonly Entry[],
+  entries: readonly RankedItem[],
   options: RankerOptions,
   dir: string,
   cache: RankerCache,

@@ -38,7 +38,23 @@ export const fileRankerCache: RankerCache = {
 };
 
 const fileOf = (dir: string) =>
-  join(folder, `ranker-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 16)}.bin`);
+  join(
+    folder,
+    `ranker-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 16)}-${codeVersion()}.bin`,
+  );
+
+/** What makes and reads a state; a change to it makes every state stale. */
+const understanding = join(import.meta.dirname, '..', 'core', 'understanding');
+
+/** Tells one version of the code from another by its files' sizes and times: half a millisecond. */
+function codeVersion(): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(understanding).sort()) {
+    const { size, mtimeMs } = statSync(join(understanding, name));
+    hash.update(`${name} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex').slice(0, 8);
+}
 
 function dropOldest(): void {
   const files = readdirSync(folder).map((name) => ({

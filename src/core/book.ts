@@ -17,6 +17,8 @@ export interface Entry {
   readonly audience: readonly Audience[];
   readonly sources: readonly Source[];
   readonly related: readonly EntryId[];
+  /** The entry of the step that comes after this one. */
+  readonly next?: EntryId;
   readonly valid: { readonly from?: string; readonly until?: string; readonly review?: string };
   readonly replacedBy?: EntryId;
   /** A flow that is offered next. */
@@ -66,6 +68,8 @@ export interface Milestone {
   readonly when: MilestoneDate;
   readonly sources: readonly Source[];
   readonly entry?: EntryId;
+  /** How an answer speaks of it before, during and after its time. */
+  readonly phrases?: { readonly before: string; readonly during: string; readonly after: string };
 }
 
 /** A subject people bring that is not in the documents, with real questions about it. */
@@ -73,6 +77,8 @@ export interface OutsideTopic {
   readonly id: string;
   readonly label: string;
   readonly examples: readonly string[];
+  /** `person`: what only people can settle, so whoever brings it is told whom to turn to. */
+  readonly route?: 'person';
 }
 
 interface Contact {

@@ -9,6 +9,7 @@ export interface Words {
   readonly greeting: (pack: Pack) => string;
   readonly thanks: (pack: Pack) => string;
   readonly outOfScope: (pack: Pack) => string;
+  readonly handoff: (pack: Pack) => string;
   readonly noWords: string;
   readonly clarify: string;
   readonly notInForce: (pack: Pack) => string;
@@ -67,6 +68,8 @@ export const wordsIn: Record<Language, Words> = {
     thanks: (pack) => `不客气。还有关于${pack.subject}的问题，请直接发给我。`,
     outOfScope: (pack) =>
       `这个问题我答不了。我只回答有关${pack.subject}的问题，您可以换个说法再问，或从下面选一个。`,
+    handoff: (pack) =>
+      `这件事需要工作人员处理。我查不到个人的办理情况，也不能代办、受理投诉。您可以找：\n${contactsZh(pack)}`,
     noWords: '这条消息里没有看到文字。请用文字写出您的问题。',
     clarify: '您想问的是下面哪一个？都不是的话，请换个说法再问一次。',
     notInForce: (pack) =>
@@ -111,6 +114,8 @@ export const wordsIn: Record<Language, Words> = {
     thanks: (pack) => `You are welcome. Send me any other question about ${subjectEn(pack)}.`,
     outOfScope: (pack) =>
       `I cannot answer this. I only answer questions about ${subjectEn(pack)}. Please put it another way, or choose one below.`,
+    handoff: (pack) =>
+      `This needs a member of staff. I cannot look up personal cases, act for anyone or take complaints. You can ask:\n${contactsEn(pack)}`,
     noWords: 'I see no words in this message. Please write your question.',
     clarify: 'Which of these do you mean? If none, please put your question another way.',
     notInForce: (pack) =>

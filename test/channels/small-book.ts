@@ -47,8 +47,8 @@ const ranker: Ranker = {
   rank(question) {
     const found = entries.find((each) => [each.question, ...each.variants].includes(question));
     return found === undefined
-      ? { candidates: [], onTopic: 0 }
-      : { candidates: [{ entry: found.id, probability: 1, score: 1, evidence: [] }], onTopic: 1 };
+      ? { candidates: [], onTopic: 0, outside: null }
+      : { candidates: [{ entry: found.id, probability: 1, score: 1, evidence: [] }], onTopic: 1, outside: null };
   },
 };
 

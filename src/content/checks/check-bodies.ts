@@ -1,3 +1,4 @@
+import { FIRST_DAY, LAST_DAY, inTense } from '../../core/answering/tense.ts';
 import type { FaultList } from '../faults/fault-list.ts';
 import { emptyBody, invisibleCharacter, tooLongForGroup } from '../faults/faults-of-entries.ts';
 import type { PackContent } from '../pack-content.ts';
@@ -6,10 +7,12 @@ import type { PackContent } from '../pack-content.ts';
 const GROUP_LENGTH = 300;
 
 /** Answers say something, fit a group, and hold nothing that cannot be seen. */
-export function checkBodies({ entries }: PackContent, faults: FaultList): void {
+export function checkBodies({ entries, calendar }: PackContent, faults: FaultList): void {
+  const milestones = calendar.milestones.map(({ value }) => value);
+  const lengthOn = (body: string, day: string) => lengthAsPeopleCount(inTense(body, milestones, day));
   for (const { value: entry, place } of entries) {
     if (entry.body === '') faults.error(place('body'), emptyBody());
-    const length = lengthAsPeopleCount(entry.body);
+    const length = Math.max(lengthOn(entry.body, FIRST_DAY), lengthOn(entry.body, LAST_DAY));
     if (length > GROUP_LENGTH) faults.warning(place('body'), tooLongForGroup(length, GROUP_LENGTH));
     for (const field of ['question', 'body'] as const) {
       const hidden = HIDDEN.exec(entry[field])?.[0];

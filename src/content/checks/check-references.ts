@@ -1,5 +1,7 @@
+import { milestonePlace } from '../../core/answering/tense.ts';
 import type { Source } from '../../core/reply.ts';
 import type { FaultList, Place } from '../faults/fault-list.ts';
+import { unknownMilestone } from '../faults/faults-of-calendar.ts';
 import { documentNotListed } from '../faults/faults-of-documents.ts';
 import {
   relatedToItself,
@@ -24,8 +26,12 @@ export function checkReferences(content: PackContent, faults: FaultList): void {
       else checks.entry('related', id, place('related', index));
     });
     if (entry.replacedBy !== undefined) checks.entry('replacedBy', entry.replacedBy, place('replacedBy'));
+    if (entry.next !== undefined) checks.entry('next', entry.next, place('next'));
     checks.topic(entry.topic, place('topic'));
     if (entry.flow !== undefined) checks.flow(entry.flow, place('flow'));
+    for (const named of entry.body.matchAll(milestonePlace)) {
+      checks.milestone(named.groups?.['id'] ?? '', place('body'));
+    }
   }
   for (const { value: milestone, place } of content.calendar.milestones) {
     milestone.sources.forEach((source, index) => checks.source(source, place('sources', index)));
@@ -55,6 +61,8 @@ interface Checks {
   readonly source: (source: Source, place: Place) => void;
   readonly topic: (id: string, place: Place) => void;
   readonly flow: (id: string, place: Place) => void;
+  /** One that an answer speaks of. */
+  readonly milestone: (id: string, place: Place) => void;
 }
 
 /** After so many faults nobody reads suggestions, and finding each among 100,000 ids takes milliseconds. */
@@ -67,6 +75,9 @@ function checksOf(
   const ids = new Set<string>(entries.map(({ value }) => value.id));
   const topics = new Set(fields.value.topics?.map(({ id }) => id));
   const flows = new Set(content.flows);
+  const spoken = new Set(
+    content.calendar.milestones.flatMap(({ value }) => (value.phrases === undefined ? [] : [value.id])),
+  );
   const paragraphs = new Map(
     documents.map(({ value }) => [value.id, new Set(value.paragraphs.map(({ id }) => id))]),
   );
@@ -94,6 +105,9 @@ function checksOf(
     },
     flow(id, place) {
       if (!flows.has(id)) faults.error(place, unknownFlow(id, suggest(id, flows)));
+    },
+    milestone(id, place) {
+      if (!spoken.has(id)) faults.error(place, unknownMilestone(id, suggest(id, spoken)));
     },
   };
 }

@@ -38,6 +38,22 @@ export const notGiven = (after: string, near: string | undefined): FaultText => 
   ],
 });
 
+export const phrasesWithoutDate = (): FaultText => ({
+  zh: ['这个时间因单位而异，不能写 phrases', '删掉 phrases；只有写明某天或某月的事才分之前、当时和之后'],
+  en: ['phrases need a date that is known', 'remove them: only a day or a month has a before and an after'],
+});
+
+export const unknownMilestone = (id: string, near: string | undefined): FaultText => ({
+  zh: [
+    `回答里的 {{${id}}} 不是写有 phrases 的日历事项`,
+    near ? `是不是想写 {{${near}}}？` : '检查编号，或在 knowledge/calendar.yaml 里给它写上 phrases',
+  ],
+  en: [
+    `the answer's {{${id}}} names no milestone that has phrases`,
+    near ? `did you mean {{${near}}}?` : 'check its id, or give it phrases in knowledge/calendar.yaml',
+  ],
+});
+
 export const unknownTimeZone = (name: string): FaultText => ({
   zh: [`没有时区 ${quoted(name)}`, '写成 Asia/Shanghai 这样'],
   en: [`there is no time zone ${quoted(name)}`, 'write it like Asia/Shanghai'],

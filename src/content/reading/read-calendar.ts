@@ -4,7 +4,7 @@ import type { Milestone, MilestoneDate } from '../../core/book.ts';
 import { entryId } from '../../core/ids.ts';
 import { isDay, isMonth, isSpan } from '../dates.ts';
 import type { FaultList, Place } from '../faults/fault-list.ts';
-import { notADate, notASpan, notGiven } from '../faults/faults-of-calendar.ts';
+import { notADate, notASpan, notGiven, phrasesWithoutDate } from '../faults/faults-of-calendar.ts';
 import { nearest } from '../faults/nearest.ts';
 import type { Placed } from '../placed.ts';
 import { fitEach, fitShape, isMap, text } from './fit-shape.ts';
@@ -30,6 +30,7 @@ const milestoneShape = z.strictObject({
   when: z.unknown(),
   sources: z.array(text).exactOptional(),
   entry: text.exactOptional(),
+  phrases: z.strictObject({ before: text, during: text, after: text }).exactOptional(),
 });
 
 const relativeShape = z.strictObject({ after: text, offset: text });
@@ -53,16 +54,20 @@ export async function readCalendar(dir: string, file: string | null, faults: Fau
   );
   const givenIds = given.map(({ value }) => value.id);
   const milestones = written.flatMap(({ value, place }): Placed<Milestone>[] => {
-    const { id, label, entry } = value;
+    const { id, label, entry, phrases } = value;
     const when = readWhen(value.when, (...path) => place('when', ...path), givenIds, faults);
     const sources = readSources(value.sources ?? [], (index) => place('sources', index), faults);
     if (when === null) return [];
-    return [
-      {
-        value: { id, label, when, sources, ...(entry === undefined ? {} : { entry: entryId(entry) }) },
-        place,
-      },
-    ];
+    if (when.kind === 'relative' && phrases !== undefined) faults.error(place('phrases'), phrasesWithoutDate());
+    const milestone: Milestone = {
+      id,
+      label,
+      when,
+      sources,
+      ...(entry === undefined ? {} : { entry: entryId(entry) }),
+      ...(phrases === undefined ? {} : { phrases }),
+    };
+    return [{ value: milestone, place }];
   });
   return { given, milestones };
 }

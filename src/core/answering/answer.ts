@@ -3,8 +3,11 @@ import type { EntryId } from '../ids.ts';
 import type { Ranking } from '../understanding/ranker.ts';
 import type { ReasonedDecision } from './decide.ts';
 import { decide } from './decide.ts';
+import { extentOf } from './extent.ts';
 import { rankInContext } from './in-context.ts';
-import { questionsIn } from './questions-in.ts';
+import { rankInMessage } from './in-message.ts';
+import { isForeign, reweigh } from './reweigh.ts';
+import { asks, questionsIn } from './questions-in.ts';
 
 /** A question worked through: what was read as the question, what was found, what was decided and why. */
 export interface Answered extends ReasonedDecision {
@@ -27,7 +30,11 @@ const fewCharacters = 6;
 const candidateLimit = 24;
 
 /** From here on an answer to a part of a message stands on its own. */
-const sureEnough = 0.6;
+const sureEnough = 0.7;
+
+/** A question mark says that a part is a question: less is enough. */
+const sureEnoughWhenMarked = 0.4;
+const marked = /[?？]\s*$/u;
 
 /** The whole message is read as one question unless a part of it is clearer by this much. */
 const partMargin = 0.1;
@@ -46,7 +53,7 @@ export function answerQuestion(book: Book, text: string, context: QuestionContex
   const whole = read(book, text, context);
   const { parts, clauses } = questionsIn(text);
   if (parts.length > 1 && parts.every((part) => part.length <= longestOfSeveral)) {
-    const several = readInTurn(book, parts, context);
+    const several = readInTurn(book, parts, whole, context);
     if (several.length > 1) return several;
   }
   // Nothing can be clearer by the margin than this.
@@ -65,29 +72,61 @@ export function answerQuestion(book: Book, text: string, context: QuestionContex
   return [best];
 }
 
-/** The parts that are sure and differ, each read in the light of the one before it. */
-function readInTurn(book: Book, parts: readonly string[], context: QuestionContext): readonly Answered[] {
-  const sure: Answered[] = [];
-  let lastEntries = context.lastEntries;
+/**
+ * The parts that are sure and differ, each read in the light of the whole; with an answer, also a part that is plainly
+ * about something else, so that it is not passed over in silence.
+ */
+function readInTurn(
+  book: Book,
+  parts: readonly string[],
+  whole: Answered,
+  context: QuestionContext,
+): readonly Answered[] {
+  const found = new Map<string, Answered>();
+  let answers = 0;
   for (const part of parts) {
-    const answered = read(book, part, { ...context, lastEntries });
-    const { decision } = answered;
-    if (decision.kind !== 'answer') continue;
-    lastEntries = [decision.entry.id];
-    if (decision.confidence < sureEnough) continue;
-    if (sure.some((other) => other.decision.kind === 'answer' && other.decision.entry === decision.entry))
-      continue;
-    sure.push(answered);
+    const isMarked = marked.test(part);
+    const answered = readPart(book, part, isMarked, whole, context);
+    const { decision, ranking } = answered;
+    if (decision.kind === 'answer' && decision.confidence >= leastSure(isMarked)) {
+      if (found.has(decision.entry.id)) continue;
+      found.set(decision.entry.id, answered);
+      answers += 1;
+    } else if (isMarked && isForeign(ranking) && extentOf(part) > fewCharacters) {
+      found.set(part, answered);
+    }
   }
-  return sure;
+  return answers === 0 ? [] : [...found.values()];
 }
 
-function read(book: Book, question: string, context: QuestionContext): Answered {
-  const ranking = rankInContext(book, question, context.lastEntries, candidateLimit);
+/** A part by what the whole says of it; one that is plainly a question, and unclear so, by itself. */
+function readPart(
+  book: Book,
+  part: string,
+  isMarked: boolean,
+  whole: Answered,
+  context: QuestionContext,
+): Answered {
+  const inWhole = read(book, part, context, whole.ranking);
+  return isMarked && confidenceOf(inWhole) < leastSure(isMarked) ? read(book, part, context) : inWhole;
+}
+
+const leastSure = (isMarked: boolean) => (isMarked ? sureEnoughWhenMarked : sureEnough);
+
+function read(book: Book, question: string, context: QuestionContext, whole?: Ranking): Answered {
+  const alone = rankInContext(book, question, context.lastEntries, candidateLimit);
+  const inMessage = whole === undefined ? alone : rankInMessage(alone, whole);
   const isBare =
-    context.lastEntries.length === 0 && [...question.replace(/[\s\p{P}]/gu, '')].length <= fewCharacters;
+    whole === undefined && context.lastEntries.length === 0 && extentOf(question) <= fewCharacters;
+  const ranking = isBare && !asks(question) ? rankSubject(book, inMessage) : inMessage;
   return { question, ranking, ...decide(book, ranking, { day: context.day, isBare }) };
 }
 
+/** A subject that is only named wants to be told of, before a detail of it that no document gives. */
+const liftOfTelling = 8;
+
+const rankSubject = (book: Book, ranking: Ranking): Ranking =>
+  reweigh(ranking, ({ entry }) => (book.entries.get(entry)?.kind === 'answer' ? liftOfTelling : 1));
+
 const confidenceOf = ({ decision }: Answered): number =>
-  decision.kind === 'out-of-scope' ? 0 : decision.confidence;
+  decision.kind === 'out-of-scope' || decision.kind === 'handoff' ? 0 : decision.confidence;

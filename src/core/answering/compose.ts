@@ -6,6 +6,7 @@ import { wordsIn } from '../words.ts';
 import { askChoice } from './choice.ts';
 import { cite } from './citation.ts';
 import type { Decision } from './decide.ts';
+import { inTense } from './tense.ts';
 import { entryInForce } from './validity.ts';
 
 /** Related questions offered with an answer, as the eye takes them in at once. */
@@ -25,7 +26,10 @@ export function composeAnswers(
     replies.flatMap(({ choices }) => choices.map((choice) => [choice.id, choice] as const)),
   );
   const choices = [...offered.values()].filter(({ id }) => !answered.has(id)).slice(0, mostChoices);
-  return replies.map((reply, place) => ({ ...reply, choices: place === replies.length - 1 ? choices : [] }));
+  const choicesTitle = wordsIn[language].related;
+  return replies.map((reply, place) =>
+    place === replies.length - 1 ? { ...reply, choices, choicesTitle } : { ...reply, choices: [] },
+  );
 }
 
 /** The reply that carries a decision out. Every word about the policy is the pack's own. */
@@ -43,6 +47,8 @@ function composeDecision(book: Book, decision: Decision, language: Language, day
       };
     case 'not-in-force':
       return { ...bare('unspecified', words.notInForce(book.pack)), confidence: decision.confidence };
+    case 'handoff':
+      return { ...bare('handoff', words.handoff(book.pack)), confidence: decision.confidence };
     case 'out-of-scope':
       return {
         ...composeOutOfScope(book, words.outOfScope(book.pack), language),
@@ -69,7 +75,7 @@ export function composeEntry(
   });
   return {
     kind: entry.kind,
-    body: entry.body,
+    body: inTense(entry.body, book.milestones, day),
     ...(citation !== undefined && { citation }),
     entries: [entry.id],
     sources: entry.sources,

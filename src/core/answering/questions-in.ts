@@ -2,6 +2,9 @@
 const questionMark =
   /[?？]|吗|呢|么|嘛|啥|咋|哪|谁|几|多少|多久|多长|多大|何时|怎|什么|为何|如何|是否|能否|可否|(.{1,2})不\1|有没有|(?:行|成|中|对|好|是)不|没有$|了没|吧$|不$|\b(?:what|who|how|when|where|which|why|is|are|can|could|do|does|may|will)\b/iu;
 
+/** Whether a text asks anything in so many words; “订单班” names a subject and asks nothing in particular. */
+export const asks = (text: string): boolean => questionMark.test(text);
+
 /** Ends a clause; a comma between two digits (1,000) does not. */
 const clauseEnd =
   /(?<=[。！？!?；;\n])|(?<=[，,、](?!\d))|(?<=[^\s])\s+(?=(?:另外|还有|顺便|再问|and\b|also\b))/u;

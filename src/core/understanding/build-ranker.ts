@@ -51,6 +51,7 @@ function* allTexts(
 function openRanker(
   state: RankerState,
   items: readonly RankedItem[],
+  topics: readonly string[],
   shelves: Shelves,
   lexicon: Lexicon,
 ): Ranker {
@@ -73,9 +74,9 @@ function openRanker(
         ? weighByLearning(alike, classifier.scores([...found, ...companiesOf(units)], among))
         : weighByLikeness(alike, unit);
 
-      const outsideShare = weighed
-        .filter(({ item }) => item >= shelves.entries)
-        .reduce((sum, { probability }) => sum + probability, 0);
+      const outside = weighed.filter(({ item }) => item >= shelves.entries);
+      const outsideShare = outside.reduce((sum, { probability }) => sum + probability, 0);
+      const [foreign] = outside;
       const candidates = weighed.flatMap(({ item, probability, score }) => {
         const entry = items[item];
         return entry ? [{ entry: entry.id, probability, score, item }] : [];
@@ -88,6 +89,9 @@ function openRanker(
           evidence: explain(units, item, index, lexicon),
         })),
         onTopic,
+        outside: foreign
+          ? { topic: topics[foreign.item - shelves.entries] ?? '', probability: foreign.probability }
+          : null,
       };
     },
   };
@@ -105,7 +109,13 @@ export function buildRanker(items: readonly RankedItem[], options: RankerOptions
   const restored = options.state ? readState(options.state, fingerprint()) : null;
   const state = restored ?? buildState(items, outside, shelves, lexicon);
   return {
-    ...openRanker(state, items, shelves, lexicon),
+    ...openRanker(
+      state,
+      items,
+      outside.map(({ id }) => id),
+      shelves,
+      lexicon,
+    ),
     isRestored: restored !== null,
     exportState: () => writeState(state, fingerprint()),
   };

@@ -26,6 +26,8 @@ export interface Ranking {
   readonly candidates: readonly Candidate[];
   /** 0 to 1: how likely the question is about this pack at all, whatever the entry. */
   readonly onTopic: number;
+  /** The likeliest of the topics that the pack is not about, 0 to 1 over these and all entries; null when none is like it. */
+  readonly outside: { readonly topic: string; readonly probability: number } | null;
 }
 
 /** Finds the entries a question may mean. Pure and deterministic once built; never throws, whatever the text. */
