@@ -29,6 +29,7 @@ const entryShape = z.strictObject({
   audience: z.array(z.enum(AUDIENCES)).exactOptional(),
   sources: z.array(text).exactOptional(),
   related: z.array(text).exactOptional(),
+  next: text.exactOptional(),
   valid: z
     .strictObject({ from: text.exactOptional(), until: text.exactOptional(), review: text.exactOptional() })
     .exactOptional(),
@@ -73,6 +74,7 @@ export function readEntry(
     topic = OTHER_TOPIC.id,
     valid = {},
     flow,
+    next,
     replacedBy,
     body,
   } = fitted;
@@ -88,6 +90,7 @@ export function readEntry(
     valid,
     body,
     ...(flow === undefined ? {} : { flow }),
+    ...(next === undefined ? {} : { next: entryId(next) }),
     ...(replacedBy === undefined ? {} : { replacedBy: entryId(replacedBy) }),
   };
   return { value: entry, place: (...path) => placeOf(path) };
