@@ -7,7 +7,7 @@ import { Converter } from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
 import { entryId } from '../src/core/ids.ts';
 import { buildRanker } from '../src/core/understanding/build-ranker.ts';
-import type { RankedItem, Ranker } from '../src/core/understanding/ranker.ts';
+import type { RankedItem, Ranker, Ranking } from '../src/core/understanding/ranker.ts';
 
 interface Asked {
   readonly text: string;
@@ -111,14 +111,8 @@ function measureRanking(run: string, ranker: Ranker, questions: readonly Asked[]
   };
 }
 
-function measureTopics(
-  run: string,
-  ranker: Ranker,
-  own: readonly Asked[],
-  other: readonly Asked[],
-): Measured {
-  const positive = own.map(({ text }) => ranker.rank(text).onTopic);
-  const negative = other.map(({ text }) => ranker.rank(text).onTopic);
+/** How well a number tells own questions from others; and at one half, as it stands. */
+function measureSeparation(run: string, positive: readonly number[], negative: readonly number[]): Measured {
   const threshold = quantile(
     negative.toSorted((a, b) => a - b),
     0.95,
@@ -132,6 +126,23 @@ function measureTopics(
     trueAboveHalf: share(positive, 0.5),
     falseAboveHalf: share(negative, 0.5),
   };
+}
+
+/** Two numbers tell: `onTopic`, and what a reply states as its confidence, `onTopic` times the best probability. */
+function measureTopics(
+  run: string,
+  ranker: Ranker,
+  own: readonly Asked[],
+  other: readonly Asked[],
+): readonly Measured[] {
+  const rank = ({ text }: Asked) => ranker.rank(text);
+  const [positive, negative] = [own.map(rank), other.map(rank)];
+  const onTopic = ({ onTopic: value }: Ranking) => value;
+  const confidence = ({ onTopic: value, candidates }: Ranking) => value * (candidates[0]?.probability ?? 0);
+  return [
+    measureSeparation(run, positive.map(onTopic), negative.map(onTopic)),
+    measureSeparation(`${run}, confidence`, positive.map(confidence), negative.map(confidence)),
+  ];
 }
 
 function timed<Result>(work: () => Result): { result: Result; ms: number } {
@@ -241,12 +252,12 @@ for (const variants of [20, 10, 0]) {
       withTexts(faqQuestions, (text) => pinyin(text, { toneType: 'none', nonZh: 'consecutive' })),
     ),
   );
-  report(measureTopics(`${name}, law is foreign`, ranker, faqQuestions, lawQuestions));
+  measureTopics(`${name}, law is foreign`, ranker, faqQuestions, lawQuestions).forEach(report);
 }
 const lawItems = itemsOf(law, [], 0);
 const { result: lawRanker, ms: lawMs } = timed(() => buildRanker(lawItems));
 report({ ...measureRanking('law-articles', lawRanker, lawQuestions), buildMs: lawMs });
-report(measureTopics('law-articles, support is foreign', lawRanker, lawQuestions, faqQuestions));
+measureTopics('law-articles, support is foreign', lawRanker, lawQuestions, faqQuestions).forEach(report);
 const small = itemsOf(faq.slice(0, 120), wordings, 18);
 const { result: smallRanker, ms: smallMs } = timed(() => buildRanker(small));
 const state = smallRanker.exportState();

@@ -48,7 +48,7 @@ export function reportExam(graded: readonly Graded[]): ExamReport {
     ),
     falseAnswers: share(shouldNot.filter(({ kind }) => kind === 'answer').length, shouldNot.length),
     missedAnswers: share(
-      shouldAnswer.filter(({ kind, question }) => !question.accept.includes(kind)).length,
+      shouldAnswer.filter(({ right, kind, question }) => !right && !question.accept.includes(kind)).length,
       shouldAnswer.length,
     ),
     auroc: auroc(

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { FIRST_DAY, inTense } from '../core/answering/tense.ts';
-import type { Book, Entry, Pack } from '../core/book.ts';
-import { entryId } from '../core/ids.ts';
+import type { AmbiguousQuestion, Book, Entry, Pack } from '../core/book.ts';
+import { type EntryId, entryId } from '../core/ids.ts';
 import type { RankerOptions } from '../core/understanding/build-ranker.ts';
 import { buildRanker } from '../core/understanding/build-ranker.ts';
 import type { RankedItem, Ranker } from '../core/understanding/ranker.ts';
@@ -9,8 +9,8 @@ import type { PackContent } from './pack-content.ts';
 import type { RankerCache } from './ranker-cache.ts';
 import { OTHER_TOPIC } from './reading/entry-fields.ts';
 
-/** Learning from fewer wordings takes less time than reading a file is worth. */
-const fewestWordingsToKeep = 500;
+/** A pack of a few entries is being tried out, and would push kept ones out. */
+const fewestWordingsToKeep = 60;
 
 /** The book of the pack under `dir`, which has no error. */
 export function compileBook(content: PackContent, dir: string, cache: RankerCache): Book {
@@ -19,6 +19,9 @@ export function compileBook(content: PackContent, dir: string, cache: RankerCach
   const terms = valuesOf(content.terms);
   const outside = valuesOf(content.outside);
   const milestones = valuesOf(content.calendar.milestones);
+  const ambiguous = new Map(
+    valuesOf(content.ambiguous).map((question) => [entryId(`ambiguous:${question.id}`), question] as const),
+  );
   // What is learned must not depend on the day.
   const asRanked = (entry: Entry) => ({ ...entry, body: inTense(entry.body, milestones, FIRST_DAY) });
   const listed = (content.fields.value.documents ?? []).flatMap((id) => documents.get(id) ?? []);
@@ -30,9 +33,23 @@ export function compileBook(content: PackContent, dir: string, cache: RankerCach
     terms,
     milestones,
     outside,
-    ranker: openRanker(entries.map(asRanked), { terms, outside }, dir, cache),
+    ambiguous,
+    ranker: openRanker(
+      [...entries.map(asRanked), ...[...ambiguous].map(asItem)],
+      { terms, outside },
+      dir,
+      cache,
+    ),
   };
 }
+
+/** An ambiguous question competes with the entries as if it were one. */
+const asItem = ([id, { examples }]: readonly [EntryId, AmbiguousQuestion]): RankedItem => ({
+  id,
+  question: examples[0] ?? '',
+  variants: examples.slice(1),
+  body: '',
+});
 
 function openRanker(
   entries: readonly RankedItem[],

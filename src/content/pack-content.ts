@@ -1,4 +1,4 @@
-import type { Entry, OutsideTopic, PolicyDocument, Term } from '../core/book.ts';
+import type { AmbiguousQuestion, Entry, OutsideTopic, PolicyDocument, Term } from '../core/book.ts';
 import type { Placed } from './placed.ts';
 import type { Calendar } from './reading/read-calendar.ts';
 import type { PackFields } from './reading/read-pack-file.ts';
@@ -11,6 +11,7 @@ export interface PackContent {
   readonly terms: readonly Placed<Term>[];
   readonly calendar: Calendar;
   readonly outside: readonly Placed<OutsideTopic>[];
+  readonly ambiguous: readonly Placed<AmbiguousQuestion>[];
   /** Names of entries and documents that are there and could not be read: naming one of them is no second fault. */
   readonly unread: ReadonlySet<string>;
   /** Ids of flows. */

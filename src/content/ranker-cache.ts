@@ -12,8 +12,8 @@ export interface RankerCache {
 /** Beside the installed packages, where caches of tools live: it goes with them and is never committed. */
 const folder = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'lianda');
 
-/** Packs that somebody works on; 10 MB each. */
-const mostKept = 8;
+/** Packs that somebody works on; up to 20 MB each. */
+const mostKept = 16;
 
 export const fileRankerCache: RankerCache = {
   read(dir) {

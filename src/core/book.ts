@@ -81,6 +81,13 @@ export interface OutsideTopic {
   readonly route?: 'person';
 }
 
+/** What people ask in so few words that it could mean several entries: they are asked which. */
+export interface AmbiguousQuestion {
+  readonly id: string;
+  readonly readings: readonly EntryId[];
+  readonly examples: readonly string[];
+}
+
 interface Contact {
   readonly name: string;
   readonly nameEn?: string;
@@ -113,5 +120,7 @@ export interface Book {
   readonly terms: readonly Term[];
   readonly milestones: readonly Milestone[];
   readonly outside: readonly OutsideTopic[];
+  /** By the id that the ranker gives as a candidate. */
+  readonly ambiguous: ReadonlyMap<EntryId, AmbiguousQuestion>;
   readonly ranker: Ranker;
 }

@@ -48,7 +48,11 @@ const ranker: Ranker = {
     const found = entries.find((each) => [each.question, ...each.variants].includes(question));
     return found === undefined
       ? { candidates: [], onTopic: 0, outside: null }
-      : { candidates: [{ entry: found.id, probability: 1, score: 1, evidence: [] }], onTopic: 1, outside: null };
+      : {
+          candidates: [{ entry: found.id, probability: 1, score: 1, evidence: [] }],
+          onTopic: 1,
+          outside: null,
+        };
   },
 };
 
@@ -97,6 +101,7 @@ export const smallBook: Book = {
   terms: [],
   milestones: [],
   outside: [],
+  ambiguous: new Map(),
   ranker,
 };
 

@@ -6,6 +6,8 @@ const LENGTH = 'knowledge/entries/loans/loan-length.md';
 const RENEWAL = 'knowledge/entries/loans/loan-renewal.md';
 const PACK = 'knowledge/pack.yaml';
 const CALENDAR = 'knowledge/calendar.yaml';
+const AMBIGUOUS = 'knowledge/ambiguous.yaml';
+const PHRASES = 'phrases: { before: 将从三月起, during: 本月起, after: 三月起已经 }';
 
 test.each<[fact: string, changes: Changes, faults: string[]]>([
   [
@@ -87,6 +89,52 @@ test.each<[fact: string, changes: Changes, faults: string[]]>([
     'a source of a milestone that does not exist is an error',
     { [CALENDAR]: replacing('sources: [rules#p2]', 'sources: [rules#p3]') },
     [`error ${CALENDAR}:10: document "rules" has no paragraph "p3": it has "p1", "p2"`],
+  ],
+  [
+    'a next entry that does not exist is an error',
+    { [LENGTH]: replacing('topic: loans', 'topic: loans\nnext: loan-renewl') },
+    [`error ${LENGTH}:10: "next" names the unknown entry "loan-renewl": did you mean "loan-renewal"?`],
+  ],
+  [
+    'an answer may speak of a milestone that has phrases',
+    {
+      [LENGTH]: replacing('每本书可以借30天。', '{{new-rules}}每本书可以借30天。'),
+      [CALENDAR]: replacing("when: '2025-03'", `when: '2025-03'\n    ${PHRASES}`),
+    },
+    [],
+  ],
+  [
+    'an answer that speaks of a milestone without phrases is an error',
+    { [LENGTH]: replacing('每本书可以借30天。', '{{new-rules}}每本书可以借30天。') },
+    [
+      `error ${LENGTH}:18: the answer's {{new-rules}} names no milestone that has phrases: check its id, or give it phrases in knowledge/calendar.yaml`,
+    ],
+  ],
+  [
+    'phrases of a date that only the unit knows are an error',
+    { [CALENDAR]: replacing('label: 到期应还', `label: 到期应还\n    ${PHRASES}`) },
+    [
+      `error ${CALENDAR}:13: phrases need a date that is known: remove them: only a day or a month has a before and an after`,
+    ],
+  ],
+  [
+    'an ambiguous question with two readings is none',
+    {
+      [AMBIGUOUS]:
+        'questions:\n  - id: how-long\n    readings: [loan-length, loan-renewal]\n    examples: [多久]\n',
+    },
+    [],
+  ],
+  [
+    'an ambiguous question with one reading is an error, and so is a reading that does not exist',
+    {
+      [AMBIGUOUS]: 'questions:\n  - id: how-long\n    readings: [loan-lenght]\n    examples: [几天要还]\n',
+    },
+    [
+      `error ${AMBIGUOUS}:3: "readings" names the unknown entry "loan-lenght": did you mean "loan-length"?`,
+      `error ${AMBIGUOUS}:3: readings has fewer than two entries: name two or three; a wording of one entry is a variant of it`,
+      `warning ${AMBIGUOUS}:4: variant "几天要还" stands in entry "loan-length" too (${LENGTH}:5): keep it in the one it fits better`,
+    ],
   ],
 ])('%s', async (_, changes, faults) => {
   expect(await faultsAfter(changes)).toEqual(faults);

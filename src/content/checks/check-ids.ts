@@ -6,7 +6,7 @@ import type { Placed } from '../placed.ts';
 
 /** Every id is one of its kind; an entry's can travel in a button. */
 export function checkIds(
-  { entries, documents, terms, calendar, outside, fields }: PackContent,
+  { entries, documents, terms, calendar, outside, ambiguous, fields }: PackContent,
   faults: FaultList,
 ): void {
   for (const { value, place } of entries) {
@@ -17,7 +17,16 @@ export function checkIds(
     value: topic,
     place: (...path: readonly PropertyKey[]) => fields.place('topics', index, ...path),
   }));
-  for (const kind of [entries, documents, terms, calendar.given, calendar.milestones, outside, topics])
+  for (const kind of [
+    entries,
+    documents,
+    terms,
+    calendar.given,
+    calendar.milestones,
+    outside,
+    ambiguous,
+    topics,
+  ])
     checkUnique(kind, faults);
 }
 

@@ -5,6 +5,7 @@ import { unknownMilestone } from '../faults/faults-of-calendar.ts';
 import { documentNotListed } from '../faults/faults-of-documents.ts';
 import {
   relatedToItself,
+  tooFewReadings,
   unknownDocument,
   unknownEntry,
   unknownFlow,
@@ -32,6 +33,10 @@ export function checkReferences(content: PackContent, faults: FaultList): void {
     for (const named of entry.body.matchAll(milestonePlace)) {
       checks.milestone(named.groups?.['id'] ?? '', place('body'));
     }
+  }
+  for (const { value: question, place } of content.ambiguous) {
+    question.readings.forEach((id, index) => checks.entry('readings', id, place('readings', index)));
+    if (new Set(question.readings).size < 2) faults.error(place('readings'), tooFewReadings());
   }
   for (const { value: milestone, place } of content.calendar.milestones) {
     milestone.sources.forEach((source, index) => checks.source(source, place('sources', index)));

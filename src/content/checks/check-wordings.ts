@@ -21,7 +21,7 @@ interface Wording {
  * No wording leads to two entries, and each entry has enough of them. Two wordings are the same when they differ in
  * nothing but punctuation, blanks, width, case or traditional characters.
  */
-export function checkWordings({ entries, fields }: PackContent, faults: FaultList): void {
+export function checkWordings({ entries, ambiguous, fields }: PackContent, faults: FaultList): void {
   const said = new Map<string, Wording>();
   for (const entry of entries) checkWording(said, { entry, variant: null }, entry.value.question, faults);
   for (const entry of entries) {
@@ -32,7 +32,20 @@ export function checkWordings({ entries, fields }: PackContent, faults: FaultLis
       faults.warning(entry.place('variants'), tooFewVariants(variants.length, minVariants));
     }
   }
+  for (const { value, place } of ambiguous) {
+    value.examples.forEach((example, index) => {
+      const known = said.get(keyOf(example));
+      if (known === undefined) return;
+      faults.warning(
+        place('examples', index),
+        twoOfOneWording(example, known.entry.value.id, placeOf(known)),
+      );
+    });
+  }
 }
+
+/** What a wording is compared by. */
+const keyOf = (written: string) => normalise(written).replaceAll(' ', '');
 
 function checkWording(
   said: Map<string, Wording>,
@@ -41,7 +54,7 @@ function checkWording(
   faults: FaultList,
 ): void {
   const place = placeOf(wording);
-  const key = normalise(written).replaceAll(' ', '');
+  const key = keyOf(written);
   const known = said.get(key);
   if (key === '') faults.warning(place, saysNothing(written));
   else if (known === undefined) said.set(key, wording);

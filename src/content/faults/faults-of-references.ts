@@ -40,6 +40,11 @@ export const relatedToItself = (): FaultText => ({
   en: ['the entry is related to itself', 'remove it, or name what is asked next'],
 });
 
+export const tooFewReadings = (): FaultText => ({
+  zh: ['readings 不到两个条目', '写出它可能指的两三个条目；只指一个的，把问法放进那个条目的 variants'],
+  en: ['readings has fewer than two entries', 'name two or three; a wording of one entry is a variant of it'],
+});
+
 export const unknownTopic = (id: string, near: string | undefined): FaultText => ({
   zh: [
     `没有主题 ${quoted(id)}`,

@@ -18,6 +18,7 @@ export interface PackFiles {
   readonly terms: string | null;
   readonly calendar: string | null;
   readonly outside: string | null;
+  readonly ambiguous: string | null;
   readonly documents: readonly string[];
   /** One entry a file. */
   readonly entries: readonly string[];
@@ -52,6 +53,7 @@ export function listPackFiles(dir: string, faults: FaultList): PackFiles | null 
     terms: only('knowledge/terms.yaml'),
     calendar: only('knowledge/calendar.yaml'),
     outside: only('knowledge/outside.yaml'),
+    ambiguous: only('knowledge/ambiguous.yaml'),
     documents: markdown.filter(isDocument),
     entries: markdown.filter((file) => !isDocument(file)),
     entryLines: files.filter((file) => /\.jsonl$/i.test(file) && !isDocument(file)),
@@ -70,6 +72,7 @@ function warnOfUnread(files: readonly string[], read: PackFiles, faults: FaultLi
     read.terms,
     read.calendar,
     read.outside,
+    read.ambiguous,
     ...read.documents,
     ...read.entries,
     ...read.entryLines,

@@ -58,7 +58,8 @@ export async function readCalendar(dir: string, file: string | null, faults: Fau
     const when = readWhen(value.when, (...path) => place('when', ...path), givenIds, faults);
     const sources = readSources(value.sources ?? [], (index) => place('sources', index), faults);
     if (when === null) return [];
-    if (when.kind === 'relative' && phrases !== undefined) faults.error(place('phrases'), phrasesWithoutDate());
+    if (when.kind === 'relative' && phrases !== undefined)
+      faults.error(place('phrases'), phrasesWithoutDate());
     const milestone: Milestone = {
       id,
       label,

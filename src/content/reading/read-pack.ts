@@ -2,6 +2,7 @@ import type { FaultList } from '../faults/fault-list.ts';
 import { noEntries } from '../faults/faults-of-files.ts';
 import type { PackContent } from '../pack-content.ts';
 import { fileStem, listPackFiles } from './pack-files.ts';
+import { readAmbiguous } from './read-ambiguous.ts';
 import { readCalendar } from './read-calendar.ts';
 import { readDocument } from './read-documents.ts';
 import { readEntryLines, readMarkdownEntry } from './read-entries.ts';
@@ -16,6 +17,7 @@ const nothing: PackContent = {
   terms: [],
   calendar: { given: [], milestones: [] },
   outside: [],
+  ambiguous: [],
   unread: new Set(),
   flows: [],
 };
@@ -48,6 +50,7 @@ export async function readPack(dir: string, faults: FaultList): Promise<PackCont
     terms: await readTerms(dir, files.terms, faults),
     calendar: await readCalendar(dir, files.calendar, faults),
     outside: await readOutside(dir, files.outside, faults),
+    ambiguous: await readAmbiguous(dir, files.ambiguous, faults),
     unread,
     flows: files.flows,
   };

@@ -2,6 +2,7 @@ import type { Book } from '../book.ts';
 import type { EntryId } from '../ids.ts';
 import type { Ranking } from '../understanding/ranker.ts';
 import type { ReasonedDecision } from './decide.ts';
+import { askingSentences, coreOf } from './asking-sentences.ts';
 import { decide } from './decide.ts';
 import { extentOf } from './extent.ts';
 import { rankInContext } from './in-context.ts';
@@ -42,8 +43,17 @@ const partMargin = 0.1;
 /** Who asks several things asks them shortly; a long part is a story around one question. */
 const longestOfSeveral = 40;
 
-/** A message longer than this has a story before its question. */
-const storyLength = 30;
+/** So plainly about something else, a message is not searched for a part that could be answered. */
+const plainlyForeign = 0.8;
+
+/** A message longer than this may have a preamble to its question. */
+const preambleLength = 30;
+
+/** A message of more characters than this tells a story; what it asks stands in a sentence or two of it. */
+const storyLength = 45;
+
+/** From here on a sentence of a story is taken for its question. */
+const sureOfSentence = 0.4;
 
 /**
  * Understands a message and decides on it: one result, or one for each question it holds. Pure; never throws,
@@ -51,14 +61,20 @@ const storyLength = 30;
  */
 export function answerQuestion(book: Book, text: string, context: QuestionContext): readonly Answered[] {
   const whole = read(book, text, context);
+  if (extentOf(text) > storyLength) {
+    const told = readStory(book, text, whole, context);
+    if (told.length > 0) return told;
+  }
   const { parts, clauses } = questionsIn(text);
+  const isOneQuestion = parts.filter((part) => marked.test(part)).length < 2;
+  if (isOneQuestion && (whole.ranking.outside?.probability ?? 0) >= plainlyForeign) return [whole];
   if (parts.length > 1 && parts.every((part) => part.length <= longestOfSeveral)) {
     const several = readInTurn(book, parts, whole, context);
     if (several.length > 1) return several;
   }
   // Nothing can be clearer by the margin than this.
   if (confidenceOf(whole) + partMargin >= 1) return [whole];
-  const readings = text.length > storyLength || parts.length > 1 ? [...parts, ...clauses] : [];
+  const readings = text.length > preambleLength || parts.length > 1 ? [...parts, ...clauses] : [];
   let best = whole;
   let bestConfidence = confidenceOf(whole) + partMargin;
   for (const reading of new Set(readings.slice(-6))) {
@@ -73,6 +89,28 @@ export function answerQuestion(book: Book, text: string, context: QuestionContex
 }
 
 /**
+ * What the asking sentences of a story ask, each in the light of the whole; none when no sentence is sure. A story that
+ * asks about something else is about that, whatever it mentions on the way.
+ */
+function readStory(book: Book, text: string, whole: Answered, context: QuestionContext): readonly Answered[] {
+  const found = new Map<string, Answered>();
+  let foreign: Answered | null = null;
+  for (const sentence of askingSentences(text).slice(-mostSentences)) {
+    const alone = [sentence, coreOf(sentence)].map((part) => read(book, part, context));
+    foreign = alone.find(({ ranking }) => isForeign(ranking)) ?? foreign;
+    if (alone.some(({ ranking }) => isForeign(ranking))) continue;
+    const { decision, ...inWhole } = read(book, sentence, context, whole.ranking);
+    if (decision.kind !== 'answer' || decision.confidence < sureOfSentence) continue;
+    if (!found.has(decision.entry.id)) found.set(decision.entry.id, { decision, ...inWhole });
+  }
+  if (found.size === 0 && foreign !== null) return [foreign];
+  return [...found.values()];
+}
+
+/** A story asks one thing, seldom two; of more the last are its questions. */
+const mostSentences = 3;
+
+/**
  * The parts that are sure and differ, each read in the light of the whole; with an answer, also a part that is plainly
  * about something else, so that it is not passed over in silence.
  */
@@ -84,8 +122,9 @@ function readInTurn(
 ): readonly Answered[] {
   const found = new Map<string, Answered>();
   let answers = 0;
-  for (const part of parts) {
-    const isMarked = marked.test(part);
+  for (const [place, part] of parts.entries()) {
+    // Who put a question mark once may leave it out at the end.
+    const isMarked = marked.test(part) || marked.test(parts[place - 1] ?? '');
     const answered = readPart(book, part, isMarked, whole, context);
     const { decision, ranking } = answered;
     if (decision.kind === 'answer' && decision.confidence >= leastSure(isMarked)) {
@@ -99,7 +138,7 @@ function readInTurn(
   return answers === 0 ? [] : [...found.values()];
 }
 
-/** A part by what the whole says of it; one that is plainly a question, and unclear so, by itself. */
+/** A part by what the whole says of it; one that is plainly a question, and clear by itself or unclear so, by itself. */
 function readPart(
   book: Book,
   part: string,
@@ -108,7 +147,10 @@ function readPart(
   context: QuestionContext,
 ): Answered {
   const inWhole = read(book, part, context, whole.ranking);
-  return isMarked && confidenceOf(inWhole) < leastSure(isMarked) ? read(book, part, context) : inWhole;
+  if (!isMarked) return inWhole;
+  const alone = read(book, part, context);
+  const isClearer = confidenceOf(alone) >= sureEnough || confidenceOf(inWhole) < sureEnoughWhenMarked;
+  return isClearer ? alone : inWhole;
 }
 
 const leastSure = (isMarked: boolean) => (isMarked ? sureEnoughWhenMarked : sureEnough);

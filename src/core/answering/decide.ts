@@ -82,6 +82,15 @@ export function decide(book: Book, ranking: Ranking, { day, isBare }: DecisionCo
   const confidence = ranking.onTopic * best.probability;
   const reason = reasonToRefuse(ranking, confidence, isBare);
   if (reason !== null) return refuse(book, ranking, reason);
+  const ambiguous = book.ambiguous.get(best.entry);
+  if (ambiguous !== undefined) {
+    const readings = readingsInForce(book, ambiguous.readings, day);
+    const [only] = readings;
+    const why = `ambiguous: ${ambiguous.id}`;
+    if (only === undefined) return refuse(book, ranking, why);
+    if (readings.length === 1) return { decision: { kind: 'answer', entry: only, confidence }, why };
+    return { decision: { kind: 'clarify', readings, confidence }, why };
+  }
   const { sureProbability, readingShare } = isBare ? doubtOfFewWords : usualDoubt;
   if (best.probability < sureProbability) {
     const readings = distinctReadings(book, ranking.candidates, best.probability * readingShare, day);
@@ -125,9 +134,17 @@ function refuse(book: Book, { onTopic, outside }: Ranking, why: string): Reasone
   return { decision: { kind: isPersonal ? 'handoff' : 'out-of-scope', confidence: 1 - onTopic }, why };
 }
 
+const readingsInForce = (book: Book, readings: readonly EntryId[], day: string): readonly Entry[] =>
+  distinctReadings(
+    book,
+    readings.map((entry) => ({ entry, probability: 1 })),
+    0,
+    day,
+  );
+
 function distinctReadings(
   book: Book,
-  candidates: readonly Candidate[],
+  candidates: readonly Pick<Candidate, 'entry' | 'probability'>[],
   leastProbability: number,
   day: string,
 ): readonly Entry[] {

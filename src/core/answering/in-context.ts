@@ -43,9 +43,10 @@ export function rankInContext(
   if (last.length === 0 || best === undefined || extent > longestFollowUp) return ranking;
   const least = extent <= fewWords ? leastLikeTopicOfFewWords : leastLikeTopic;
   if (isForeign(ranking) || ranking.onTopic < least) return ranking;
-  if (best.probability * ranking.onTopic >= ownQuestion) return ranking;
+  const isAmbiguous = book.ambiguous.has(best.entry);
+  if (!isAmbiguous && best.probability * ranking.onTopic >= ownQuestion) return ranking;
   const together = withoutEntries(book.ranker.rank(`${last[0]?.question} ${question}`, limit), lastEntries);
-  const inContext = rankInMessage(ranking, together);
+  const inContext = rankInMessage(withoutEntries(ranking, [...book.ambiguous.keys()]), together);
   const lifted = reweigh(inContext, ({ entry }) => liftOf(book.entries.get(entry), last));
   const first = lifted.candidates[0];
   const leans = first !== undefined && liftOf(book.entries.get(first.entry), last) > 1;
@@ -62,7 +63,8 @@ const withoutEntries = (ranking: Ranking, entries: readonly EntryId[]): Ranking 
   candidates: ranking.candidates.filter(({ entry }) => !entries.includes(entry)),
 });
 
-const asksWhatComesNext = (question: string): boolean => whatComesNext.test(question.trim());
+const asksWhatComesNext = (question: string): boolean =>
+  question.length <= longestFollowUp && whatComesNext.test(question.trim());
 
 const certain = (entry: EntryId): Ranking => ({
   candidates: [{ entry, probability: 1, score: 0, evidence: [] }],

@@ -15,5 +15,6 @@ export function reweigh(ranking: Ranking, weightOf: (candidate: Candidate) => nu
   };
 }
 
-/** Likelier of a topic the pack is not about than of all its entries together. */
-export const isForeign = ({ outside }: Ranking): boolean => outside !== null && outside.probability > 0.5;
+/** Likelier of a topic the pack is not about than of any of its entries. */
+export const isForeign = ({ outside, candidates }: Ranking): boolean =>
+  outside !== null && outside.probability > (candidates[0]?.probability ?? 0);

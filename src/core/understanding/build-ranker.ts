@@ -2,14 +2,14 @@ import { buildState, type OutsideExamples } from './build-state.ts';
 import { openClassifier } from './classifier.ts';
 import { weighByLearning, weighByLikeness } from './combine.ts';
 import { createLexicon, type Lexicon, type LexiconTerm } from './lexicon.ts';
-import { EVERYDAY_QUESTIONS } from './everyday-questions.ts';
+import { EVERYDAY_DOMAINS } from './everyday-questions.ts';
 import { explain } from './explain.ts';
 import { companiesOf, featuresOf } from './features.ts';
 import { openIndex } from './inverted-index.ts';
 import { createTopicGauge, type Shelves } from './on-topic.ts';
 import type { RankedItem, Ranker } from './ranker.ts';
 import { fingerprintOf, readState, writeState, type RankerState } from './ranker-state.ts';
-import { EVERYDAY_HITS, RIVALS, createRetriever } from './retrieve.ts';
+import { RIVALS, createRetriever } from './retrieve.ts';
 import { EVERYDAY_SYNONYMS } from './synonyms.ts';
 import { LONGEST_QUESTION } from './units.ts';
 
@@ -36,7 +36,7 @@ function* allTexts(
   { terms = [], outside = [] }: RankerOptions,
 ): Generator<string> {
   yield* EVERYDAY_SYNONYMS;
-  yield* EVERYDAY_QUESTIONS;
+  for (const domain of EVERYDAY_DOMAINS) yield* domain;
   for (const { term, en = [], synonyms, miswritings } of terms) {
     yield [term, ...en, '', ...synonyms, '', ...miswritings].join('\n');
   }
@@ -55,7 +55,6 @@ function openRanker(
   shelves: Shelves,
   lexicon: Lexicon,
 ): Ranker {
-  const choices = shelves.entries + shelves.topics;
   const index = openIndex(state.index);
   const retrieve = createRetriever(index);
   const gauge = createTopicGauge(index, shelves, lexicon);
@@ -66,9 +65,9 @@ function openRanker(
       const units = lexicon.read(question, LONGEST_QUESTION);
       const found = featuresOf(units, lexicon);
       const kept = Math.max(limit, RIVALS);
-      const hits = retrieve(found, kept + EVERYDAY_HITS);
+      const hits = retrieve(found, kept);
       const { logOdds, unit } = gauge(units, hits);
-      const alike = hits.filter(({ item }) => item < choices).slice(0, kept);
+      const alike = hits;
       const among = alike.map(({ item }) => item);
       const weighed = classifier
         ? weighByLearning(alike, classifier.scores([...found, ...companiesOf(units)], among))
@@ -103,7 +102,7 @@ function openRanker(
  */
 export function buildRanker(items: readonly RankedItem[], options: RankerOptions = {}): SavableRanker {
   const outside = options.outside ?? [];
-  const shelves = { entries: items.length, topics: outside.length, everyday: EVERYDAY_QUESTIONS.length };
+  const shelves = { entries: items.length, topics: outside.length };
   const lexicon = createLexicon(options.terms ?? []);
   const fingerprint = () => fingerprintOf(allTexts(items, options));
   const restored = options.state ? readState(options.state, fingerprint()) : null;

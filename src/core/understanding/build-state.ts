@@ -1,13 +1,14 @@
 import { trainClassifier, type ClassifierTables } from './classifier.ts';
 import type { Lexicon } from './lexicon.ts';
-import { EVERYDAY_QUESTIONS } from './everyday-questions.ts';
+import { countDomain, findHomes, readDomains, type Domains } from './background.ts';
+import { EVERYDAY_DOMAINS } from './everyday-questions.ts';
 import { companiesOf, featuresOf, isWritten, type FeatureKey } from './features.ts';
-import { buildIndex, openIndex } from './inverted-index.ts';
+import { buildIndex, openIndex, type InvertedIndex } from './inverted-index.ts';
 import { collectOccurrences, type IndexedText } from './occurrences.ts';
 import { createTopicGauge, foreignBelow, type Shelves } from './on-topic.ts';
 import type { RankedItem } from './ranker.ts';
 import type { RankerState } from './ranker-state.ts';
-import { EVERYDAY_HITS, createRetriever, type Retriever } from './retrieve.ts';
+import { createRetriever, type Retriever } from './retrieve.ts';
 import { LONGEST_ANSWER, LONGEST_QUESTION } from './units.ts';
 
 /** Questions about a topic that the pack is not about. */
@@ -26,14 +27,15 @@ interface ReadWording {
 /** With more wordings than these, learning would take more than five seconds: likeness alone decides. */
 const MOST_LESSONS = 60_000;
 
-/** Rivals in a lesson. 20 were no better, 10 half a point worse. */
+/** Rivals in a lesson. 20 were no better, 10 and 12 half a point worse for 14,000 wordings of 200 entries. */
 const LESSON_RIVALS = 14;
+
+/** Of the everyday questions of a domain, one in so many is weighed for the pack's zero: some 300 in all. */
+const SAMPLED = 8;
 
 function learn(wordings: readonly ReadWording[], retrieve: Retriever, choices: number): ClassifierTables {
   const lessons = wordings.map(({ item, found, companies }) => {
-    const rivals = retrieve(found.filter(isWritten), LESSON_RIVALS)
-      .map((hit) => hit.item)
-      .filter((rival) => rival < choices);
+    const rivals = retrieve(found.filter(isWritten), LESSON_RIVALS).map((hit) => hit.item);
     return {
       item,
       wording: found.concat(companies),
@@ -43,7 +45,28 @@ function learn(wordings: readonly ReadWording[], retrieve: Retriever, choices: n
   return trainClassifier(lessons, choices);
 }
 
-/** Reads all that is known of the entries, once. Everyday questions are read along, as what no entry is about. */
+/**
+ * What a question must reach to be rather about the pack: each domain that is not the pack's own is asked as if it
+ * were not known, as the next foreign question will be of none of them.
+ */
+function findForeignBelow(
+  domains: Domains,
+  homes: readonly boolean[],
+  index: InvertedIndex,
+  entries: number,
+  oddsOf: (question: string) => number,
+): number {
+  const odds = domains.flatMap((domain, number) => {
+    if (homes[number]) return [];
+    countDomain(domain, index.everyday, -1);
+    const asked = (EVERYDAY_DOMAINS[number] ?? []).filter((_, at) => at % SAMPLED === 0).map(oddsOf);
+    countDomain(domain, index.everyday, 1);
+    return asked;
+  });
+  return foreignBelow(odds, entries);
+}
+
+/** Reads all that is known of the entries, once, and the everyday questions, as what no entry is about. */
 export function buildState(
   items: readonly RankedItem[],
   outside: readonly OutsideExamples[],
@@ -70,24 +93,24 @@ export function buildState(
     for (const [topic, { examples }] of outside.entries()) {
       yield { asked: examples.map((text) => readWording(text, shelves.entries + topic)), answered: [] };
     }
-    for (const text of EVERYDAY_QUESTIONS) yield { asked: [readText(text, LONGEST_QUESTION)], answered: [] };
   }
 
-  const tables = buildIndex(collectOccurrences(texts()));
-  const index = openIndex(tables);
+  const collected = collectOccurrences(texts());
+  const domains = readDomains(lexicon, collected.features);
+  const everyday = new Uint16Array(collected.features.size());
+  for (const domain of domains) countDomain(domain, everyday, 1);
+  const index = openIndex(buildIndex(collected, everyday));
+  const homes = findHomes(domains, index, shelves.entries);
+  for (const [number, domain] of domains.entries()) if (homes[number]) countDomain(domain, index.home, 1);
   const retrieve = createRetriever(index);
   const gauge = createTopicGauge(index, shelves, lexicon);
-  const everydayOdds = EVERYDAY_QUESTIONS.map((text, number) => {
-    const units = lexicon.read(text, LONGEST_QUESTION);
-    const hits = retrieve(featuresOf(units, lexicon), EVERYDAY_HITS);
-    return gauge(
-      units,
-      hits.filter(({ item }) => item !== choices + number),
-    ).logOdds;
+  const isForeignBelow = findForeignBelow(domains, homes, index, shelves.entries, (question) => {
+    const units = lexicon.read(question, LONGEST_QUESTION);
+    return gauge(units, retrieve(featuresOf(units, lexicon), 1)).logOdds;
   });
   return {
-    index: tables,
+    index,
     classifier: learns ? learn(wordings, retrieve, choices) : null,
-    isForeignBelow: Math.fround(foreignBelow(everydayOdds)),
+    isForeignBelow: Math.fround(isForeignBelow),
   };
 }

@@ -1,4 +1,5 @@
-import { fromEnglish } from './english.ts';
+import { splitClauses, toMandarin } from './dialects.ts';
+import { fromEnglish, pluralOf } from './english.ts';
 import { createPhraseFinder } from './phrases.ts';
 import { EVERYDAY_SYNONYMS } from './synonyms.ts';
 import { LONGEST_QUESTION, soundUnits, splitUnits, type Units } from './units.ts';
@@ -30,7 +31,7 @@ export function createLexicon(terms: readonly LexiconTerm[]): Lexicon {
   ];
   const findSynonyms = createPhraseFinder(synonyms);
   const findRewritten = createPhraseFinder(
-    terms.map(({ en = [], miswritings }) => unitsOf([...en, ...miswritings])),
+    terms.map(({ en = [], miswritings }) => unitsOf([...en, ...en.map(pluralOf), ...miswritings])),
   );
 
   /** The term itself in place of its miswritings and its English. */
@@ -47,7 +48,10 @@ export function createLexicon(terms: readonly LexiconTerm[]): Lexicon {
   };
 
   return {
-    read: (text, longest) => soundUnits(fromEnglish(rewrite(splitUnits(text, longest)))),
+    read: (text, longest) => {
+      const clauses = splitClauses(text, longest).map((clause) => toMandarin(splitUnits(clause, longest)));
+      return soundUnits(fromEnglish(rewrite(clauses.flat())));
+    },
     conceptsIn: (units) => new Set(findSynonyms(units).flatMap(({ groups }) => groups)),
     nameOf: (concept) => synonyms[concept]?.[0]?.join('') ?? '',
   };

@@ -1,14 +1,15 @@
-import type { Lexicon } from './lexicon.ts';
+import { everydayRarity } from './background.ts';
 import { FEATURE_KINDS, kindOf, visitFeatures, type FeatureKey, type FeatureKind } from './features.ts';
 import type { InvertedIndex } from './inverted-index.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Hit } from './retrieve.ts';
+import { createTopicOdds, topicWeight } from './topic-odds.ts';
 import type { Units } from './units.ts';
 
-/** Which numbers of an index are what: entries first, then outside topics, then everyday questions. */
+/** Which numbers of an index are what: entries first, then outside topics. */
 export interface Shelves {
   readonly entries: number;
   readonly topics: number;
-  readonly everyday: number;
 }
 
 /** What a question says, weighed. */
@@ -19,6 +20,8 @@ interface Said {
   readonly coverage: number;
   /** 1 to 3.5: how much more it would amount to in characters than in the letters it is spelt with. */
   readonly speltFactor: number;
+  /** How its words tell of the pack's domains rather than of the rest of life: log-odds over the root of their number. */
+  readonly topic: number;
 }
 
 /** What a kind counts for in coverage. Sounds alone and synonyms are everywhere and say nothing here. */
@@ -37,15 +40,21 @@ const COVERAGE_WEIGHTS = FEATURE_KINDS.map((kind) => COVERAGE_OF_KIND[kind]);
  * and the reverse. Likeness is divided by the root of what is said: evidence grows with length, its noise with the
  * root. The constant is of no meaning: every pack finds its own (`foreignBelow`).
  */
-const COVERAGE_EVIDENCE = 4;
-const ENTRY_EVIDENCE = 1.19;
-const EVERYDAY_EVIDENCE = -0.33;
+const COVERAGE_EVIDENCE = 2;
+const ENTRY_EVIDENCE = 1.8;
+const TOPIC_EVIDENCE = 1.3;
 
 /**
- * Of the everyday questions, this share must look foreign to a pack. Some are about its own topic, whatever that
- * is; of questions that certainly are not, 93 to 97 in 100 are then below one half.
+ * Of the everyday questions that are not of the pack's domains, this share must look foreign. Of questions that
+ * certainly are, 95 to 99 in 100 are then below one half, and 9 to 1 in 100 of the pack's own.
  */
-const FOREIGN_SHARE = 0.75;
+const FOREIGN_SHARE = 0.9;
+
+/**
+ * With few entries one phrase that a foreign question shares with one of them weighs much, and the pack's own
+ * questions stand far above: the zero lies higher by this over the root of their number (6 entries 2.4, 150 .5).
+ */
+const FEW_ENTRIES = 6;
 
 /** Each character counts as unit, pair, sound and sound pair; each spelt syllable as the latter two. */
 const CHARACTER_TO_SPELT = 2.5;
@@ -68,24 +77,15 @@ function speltFactorOf({ spelt, sounds }: Units): number {
 }
 
 export function createTopicGauge(index: InvertedIndex, shelves: Shelves, lexicon: Lexicon): TopicGauge {
-  const choices = shelves.entries + shelves.topics;
-
-  /** How rare a feature is in everyday questions. They stand last in the index. */
-  const everydayRarity = (feature: number): number => {
-    let count = 0;
-    if (feature >= 0) {
-      const start = index.starts[feature] ?? 0;
-      let at = (index.starts[feature + 1] ?? 0) - 1;
-      for (; at >= start && (index.holders[at] ?? 0) >= choices; at -= 1) count += 1;
-    }
-    return Math.log((shelves.everyday + 1) / (count + 0.5));
-  };
+  const topicOdds = createTopicOdds(index, shelves.entries);
 
   const weigh = (units: Units): Said => {
     const seen = new Set<FeatureKey>();
     let amount = 0;
     let telling = 0;
     let covered = 0;
+    let odds = 0;
+    let oddsWeight = 0;
     visitFeatures(units, lexicon, (key, place) => {
       if (seen.has(key)) return;
       seen.add(key);
@@ -97,27 +97,33 @@ export function createTopicGauge(index: InvertedIndex, shelves: Shelves, lexicon
           : kind === 'pair' && (units.spelt[place] || units.spelt[place - 1]);
       if (feature < 0 && isLetters) return;
       amount += index.rarity(key);
-      const weight = (COVERAGE_WEIGHTS[kindOf(key)] ?? 0) * everydayRarity(feature);
+      const weight = (COVERAGE_WEIGHTS[kindOf(key)] ?? 0) * everydayRarity(index.everyday[feature] ?? 0);
+      const topic = topicWeight(key);
+      odds += topic * topicOdds(feature);
+      oddsWeight += topic;
       telling += weight;
-      if (feature >= 0 && (index.holders[index.starts[feature] ?? 0] ?? 0) < shelves.entries)
-        covered += weight;
+      if (feature >= 0 && index.heldBefore(feature, shelves.entries) > 0) covered += weight;
     });
-    return { amount, coverage: telling === 0 ? 0 : covered / telling, speltFactor: speltFactorOf(units) };
+    return {
+      amount,
+      coverage: telling === 0 ? 0 : covered / telling,
+      topic: odds / Math.sqrt(oddsWeight || 1),
+      speltFactor: speltFactorOf(units),
+    };
   };
 
   return (units, hits) => {
-    const { amount, coverage, speltFactor } = weigh(units);
+    const { amount, coverage, topic, speltFactor } = weigh(units);
     const unit = Math.sqrt(amount / speltFactor || 1);
     const entry = hits.find(({ item }) => item < shelves.entries)?.score ?? 0;
-    const everyday = hits.find(({ item }) => item >= choices)?.score ?? 0;
-    const logOdds =
-      COVERAGE_EVIDENCE * coverage + (ENTRY_EVIDENCE * entry + EVERYDAY_EVIDENCE * everyday) / unit;
+    const logOdds = COVERAGE_EVIDENCE * coverage + (ENTRY_EVIDENCE * entry) / unit + TOPIC_EVIDENCE * topic;
     return { logOdds, unit };
   };
 }
 
 /** The log-odds below which a question is rather not about the pack, from those of everyday questions. */
-export function foreignBelow(everydayGauges: readonly number[]): number {
-  const ascending = everydayGauges.toSorted((a, b) => a - b);
-  return ascending[Math.floor(FOREIGN_SHARE * ascending.length)] ?? 0;
+export function foreignBelow(everydayOdds: readonly number[], entries: number): number {
+  const ascending = everydayOdds.toSorted((a, b) => a - b);
+  const zero = ascending[Math.floor(FOREIGN_SHARE * ascending.length)] ?? 0;
+  return zero + FEW_ENTRIES / Math.sqrt(Math.max(1, entries));
 }

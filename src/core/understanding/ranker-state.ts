@@ -10,10 +10,10 @@ export interface RankerState {
 }
 
 /** Numbers before the tables: two of the fingerprint, then counts and lengths as they are written below. */
-const HEADER = 11;
+const HEADER = 13;
 
 /** Changes whenever the tables would be made or read otherwise, so that an older state is built anew. */
-const VERSION = 1;
+const VERSION = 4;
 
 /** 64 bits that tell texts apart, in their order: two independent 32-bit hashes. */
 export function fingerprintOf(texts: Iterable<string>): readonly [number, number] {
@@ -31,6 +31,13 @@ export function fingerprintOf(texts: Iterable<string>): readonly [number, number
   return [one, other];
 }
 
+/** Whole words of four bytes. */
+function padded(counts: Uint16Array): Uint16Array {
+  const words = new Uint16Array(2 * Math.ceil(counts.length / 2));
+  words.set(counts);
+  return words;
+}
+
 /** The state in bytes, for this machine: the order of bytes is its own. */
 export function writeState(state: RankerState, fingerprint: readonly [number, number]): Uint8Array {
   const { index, classifier, isForeignBelow } = state;
@@ -39,6 +46,8 @@ export function writeState(state: RankerState, fingerprint: readonly [number, nu
     index.starts,
     index.holders,
     index.weights,
+    padded(index.everyday),
+    padded(index.home),
     classifier?.vocabulary.keys ?? new Int32Array(),
     classifier?.vocabulary.rarities ?? new Float32Array(),
     classifier?.weights ?? new Int16Array(),
@@ -65,16 +74,28 @@ export function readState(bytes: Uint8Array, fingerprint: readonly [number, numb
   const total = lengths.reduce((sum, length) => sum + length, HEADER + 1);
   if (one !== fingerprint[0] || other !== fingerprint[1] || total !== words.length) return null;
   let at = HEADER + 1;
-  const [keys, starts, holders, weights, learnedKeys, rarities, learned] = lengths.map((length) => {
-    at += length;
-    return [at - length, at] as const;
-  });
+  const [keys, starts, holders, weights, everyday, home, learnedKeys, rarities, learned] = lengths.map(
+    (length) => {
+      at += length;
+      return [at - length, at] as const;
+    },
+  );
   const int = ([from, to]: readonly [number, number] = [0, 0]) => words.subarray(from, to);
   const float = ([from, to]: readonly [number, number] = [0, 0]) => floats.subarray(from, to);
   const short = ([from, to]: readonly [number, number] = [0, 0]) =>
     new Int16Array(aligned.buffer, aligned.byteOffset + 4 * from, 2 * (to - from));
+  const unsigned = ([from, to]: readonly [number, number] = [0, 0]) =>
+    new Uint16Array(aligned.buffer, aligned.byteOffset + 4 * from, 2 * (to - from));
   return {
-    index: { items, keys: int(keys), starts: int(starts), holders: int(holders), weights: float(weights) },
+    index: {
+      items,
+      keys: int(keys),
+      starts: int(starts),
+      holders: int(holders),
+      weights: float(weights),
+      everyday: unsigned(everyday),
+      home: unsigned(home),
+    },
     classifier:
       choices === 0
         ? null

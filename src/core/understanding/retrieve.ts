@@ -16,9 +16,6 @@ const MOST_READ = 60_000;
 /** Items that the classifier tells apart at a time: with ten variants the right one is among them 99 times in 100. */
 export const RIVALS = 20;
 
-/** Hits beyond the rivals among which the best everyday question is looked for. */
-export const EVERYDAY_HITS = 20;
-
 /** What a match of a feature is worth in an item; 0 when the item does not hold it. */
 export function weightIn(index: InvertedIndex, feature: number, item: number): number {
   let low = index.starts[feature] ?? 0;
@@ -65,7 +62,10 @@ export function createRetriever(index: InvertedIndex): Retriever {
     const held = (feature: number) => (index.starts[feature + 1] ?? 0) - (index.starts[feature] ?? 0);
     const features = new Set(asked.map((key) => index.features.find(key)));
     features.delete(-1);
-    const rarestFirst = [...features].sort((a, b) => held(a) - held(b));
+    const rarestFirst = [...features];
+    let occurrences = 0;
+    for (const feature of rarestFirst) occurrences += held(feature);
+    if (occurrences > MOST_READ) rarestFirst.sort((a, b) => held(a) - held(b));
     const found: number[] = [];
     let read = 0;
     let next = 0;

@@ -8,8 +8,10 @@ import { createRetriever, weightIn, type Hit } from '../../../src/core/understan
 const key = fc.integer({ min: 1, max: 12 }).map((number) => number * 8);
 const text = fc.array(key, { maxLength: 8 });
 
-const indexOf = (texts: readonly (readonly number[])[]): InvertedIndex =>
-  openIndex(buildIndex(collectOccurrences(texts.map((keys) => ({ asked: [keys], answered: [] })))));
+const indexOf = (texts: readonly (readonly number[])[]): InvertedIndex => {
+  const collected = collectOccurrences(texts.map((keys) => ({ asked: [keys], answered: [] })));
+  return openIndex(buildIndex(collected, new Uint16Array(collected.features.size())));
+};
 
 /** The slow, obvious way: every item, every feature. */
 function everyHit(index: InvertedIndex, asked: readonly number[]): Hit[] {
