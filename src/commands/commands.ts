@@ -44,6 +44,13 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     },
     load: () => import('./eval.ts'),
   },
+  import: {
+    summary: {
+      zh: '把 CSV、XLSX 或 JSONL 里的问题和答案变成条目，先预览再写入',
+      en: 'Turn questions and answers in CSV, XLSX or JSONL into entries, with a preview first',
+    },
+    load: () => import('./import.ts'),
+  },
   prepare: {
     summary: {
       zh: '改过内容以后先学一遍，让下次启动更快；npm ci 会自动做',

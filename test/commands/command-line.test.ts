@@ -32,7 +32,7 @@ describe('a wrong call ends with 2 and one line that says what and what to do', 
 });
 
 describe('help', () => {
-  test.each(['serve', 'chat', 'ask', 'simulate', 'check', 'eval', 'prepare', 'doctor'])(
+  test.each(['serve', 'chat', 'ask', 'simulate', 'check', 'eval', 'import', 'prepare', 'doctor'])(
     'lianda %s --help says what it does',
     async (name) => {
       const { code, out } = await lianda([name, '--help']);
