@@ -77,7 +77,7 @@ function reportLines(report: ExamReport, language: Language): readonly string[] 
     ...Object.entries(rows).map(([name, share]) => `  ${name.padEnd(16)} ${percent(share)}`),
   ];
   return [
-    `${zh ? '正确' : 'right'}: ${percent({ count: report.right, of: report.questions, share: report.accuracy })}`,
+    `${zh ? '正确：' : 'right: '}${percent({ count: report.right, of: report.questions, share: report.accuracy })}`,
     ...shares(zh ? '按应当的回答' : 'by kind', report.byKind),
     ...shares(zh ? '按分组' : 'by group', report.byGroup),
     zh ? '混淆表（应当的回答 → 实际的回答）' : 'confusion (expected -> got)',
@@ -87,10 +87,10 @@ function reportLines(report: ExamReport, language: Language): readonly string[] 
           .map(([kind, count]) => `${kind} ${count}`)
           .join(', ')}`,
     ),
-    `${zh ? '误答' : 'false answers'}: ${percent(report.falseAnswers)}`,
-    `${zh ? '漏答' : 'missed answers'}: ${percent(report.missedAnswers)}`,
+    `${zh ? '误答：' : 'false answers: '}${percent(report.falseAnswers)}`,
+    `${zh ? '漏答：' : 'missed answers: '}${percent(report.missedAnswers)}`,
     `AUROC: ${report.auroc === null ? '-' : report.auroc.toFixed(3)}`,
-    `${zh ? '耗时' : 'latency'}: p50 ${report.latencyMs.p50.toFixed(2)} ms, p99 ${report.latencyMs.p99.toFixed(2)} ms`,
+    `${zh ? '耗时：' : 'latency: '}p50 ${report.latencyMs.p50.toFixed(2)} ms${zh ? '，' : ', '}p99 ${report.latencyMs.p99.toFixed(2)} ms`,
   ];
 }
 

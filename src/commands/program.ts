@@ -102,7 +102,7 @@ function reportFailure(error: unknown, name: string, language: Language, output:
   // A bug: where it is matters to whoever mends it, and one line to whoever meets it.
   const [what = 'Error', where = ''] =
     error instanceof Error ? (error.stack ?? error.message).split('\n') : [String(error)];
-  output.error(`${zh ? '程序出错，请报告' : 'A bug, please report it'}: ${what} ${where.trim()}`);
+  output.error(`${zh ? '程序出错，请报告：' : 'A bug, please report it: '}${what} ${where.trim()}`);
   return 1;
 }
 

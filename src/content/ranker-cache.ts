@@ -13,7 +13,7 @@ export interface RankerCache {
 const folder = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'lianda');
 
 /** Packs that somebody works on; up to 20 MB each. */
-const mostKept = 16;
+const mostKept = 8;
 
 export const fileRankerCache: RankerCache = {
   read(dir) {
@@ -30,18 +30,18 @@ export const fileRankerCache: RankerCache = {
       const half = join(folder, `${randomUUID()}.half`);
       writeFileSync(half, state);
       renameSync(half, fileOf(dir));
-      dropOldest();
+      dropOld(dir);
     } catch {
       // A read-only installation, a full disk: the next start learns anew.
     }
   },
 };
 
-const fileOf = (dir: string) =>
-  join(
-    folder,
-    `ranker-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 16)}-${codeVersion()}.bin`,
-  );
+/** A pack's files begin alike; each version of the code has its own. */
+const packKey = (dir: string) =>
+  `ranker-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 16)}`;
+
+const fileOf = (dir: string) => join(folder, `${packKey(dir)}-${codeVersion()}.bin`);
 
 /** What makes and reads a state; a change to it makes every state stale. */
 const understanding = join(import.meta.dirname, '..', 'core', 'understanding');
@@ -56,11 +56,15 @@ function codeVersion(): string {
   return hash.digest('hex').slice(0, 8);
 }
 
-function dropOldest(): void {
-  const files = readdirSync(folder).map((name) => ({
-    file: join(folder, name),
-    at: statSync(join(folder, name)).mtimeMs,
-  }));
-  files.sort((a, b) => b.at - a.at);
-  for (const { file } of files.slice(mostKept)) rmSync(file, { force: true });
+/** Takes away what older code kept of this pack, and the packs that were not learned for the longest time. */
+function dropOld(dir: string): void {
+  const kept = fileOf(dir);
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  const stale = files.filter((file) => file.startsWith(join(folder, packKey(dir))) && file !== kept);
+  const others = files
+    .filter((file) => !stale.includes(file))
+    .map((file) => ({ file, at: statSync(file).mtimeMs }))
+    .sort((a, b) => b.at - a.at);
+  for (const file of [...stale, ...others.slice(mostKept).map((one) => one.file)])
+    rmSync(file, { force: true });
 }

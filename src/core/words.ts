@@ -63,13 +63,13 @@ export const wordsIn: Record<Language, Words> = {
     help: (pack) =>
       `我回答有关${pack.subject}的问题。直接说您想问什么就行，每条回答都注明依据；依据里没写的，我会直说没写。\n\n还可以发：\n- 关于：内容从哪里来，该找谁问\n- 反馈：告诉我们哪里答得不好\n- 退订、订阅：停止或恢复推送\n- 导出我的数据、删除我的数据`,
     about: (pack, documents) =>
-      `这里回答有关${pack.subject}的问题。内容都是根据下面的材料事先写好、人工核对过的，不会临时编：\n${documents.map((line) => `- ${line}`).join('\n')}\n\n办理时请以主管部门的通知为准。想咨询，可以找：\n${contactsZh(pack)}`,
+      `这里回答有关${pack.subject}的问题。内容都是根据下面的材料事先写好的，不会临时编：\n${documents.map((line) => `- ${line}`).join('\n')}\n\n办理时请以主管部门的通知为准。想咨询，可以找：\n${contactsZh(pack)}`,
     greeting: (pack) => `您好。我回答有关${pack.subject}的问题，请直接说您想了解什么。`,
-    thanks: (pack) => `不客气。还有关于${pack.subject}的问题，请直接发给我。`,
+    thanks: (pack) => `不客气。有关${pack.subject}的问题，随时可以问我。`,
     outOfScope: (pack) =>
-      `这个问题我答不了。我只回答有关${pack.subject}的问题，您可以换个说法再问，或从下面选一个。`,
+      `抱歉，这个问题我答不了。我只回答有关${pack.subject}的问题，您可以换个说法再问，或从下面选一个。`,
     handoff: (pack) =>
-      `这件事需要工作人员处理。我查不到个人的办理情况，也不能代办、受理投诉。您可以找：\n${contactsZh(pack)}`,
+      `这件事我帮不上忙，要请工作人员来办。我只会自动回答问题，查不到个人的办理情况，也不能代办、受理投诉。您可以找：\n${contactsZh(pack)}`,
     noWords: '这条消息里没有看到文字。请用文字写出您的问题。',
     clarify: '您想问的是下面哪一个？都不是的话，请换个说法再问一次。',
     notInForce: (pack) =>
@@ -81,7 +81,7 @@ export const wordsIn: Record<Language, Words> = {
     optedOut: '已退订，不再向您推送通知和提醒。您提问，我照常回答。想恢复推送，请发“订阅”。',
     subscribed: '已订阅。有通知和提醒时会发给您。想停止推送，请发“退订”。',
     directOnly: (command) => `这件事涉及您的个人数据，请私聊我，发送“${command}”。`,
-    exportedLately: '您的数据十分钟内刚导出过，请看上面的附件。要新的，请过一会儿再发。',
+    exportedLately: '您的数据十分钟内刚导出过，请看上面的附件。想要新的，请过一会儿再发一次。',
     exportCommand: '导出我的数据',
     eraseCommand: '删除我的数据',
     confirmErase: '将删除您在这里的全部对话、反馈和设置，删除后不能恢复。确定要删除吗？',
@@ -109,7 +109,7 @@ export const wordsIn: Record<Language, Words> = {
     help: (pack) =>
       `I answer questions about ${subjectEn(pack)}. Just ask: every answer names its source, and where the source is silent I say so. The answers themselves are in Chinese.\n\nYou can also send:\n- about: where the content comes from and whom to ask\n- feedback: tell us what was wrong\n- stop, subscribe: end or resume notices\n- export my data, delete my data`,
     about: (pack, documents) =>
-      `I answer questions about ${subjectEn(pack)}. The content was written in advance from these sources and checked by people:\n${documents.map((line) => `- ${line}`).join('\n')}\n\nThe authorities' own notices prevail. Whom to ask:\n${contactsEn(pack)}`,
+      `I answer questions about ${subjectEn(pack)}. The content was written in advance from these sources, and nothing is made up on the spot:\n${documents.map((line) => `- ${line}`).join('\n')}\n\nThe authorities' own notices prevail. Whom to ask:\n${contactsEn(pack)}`,
     greeting: (pack) => `Hello. I answer questions about ${subjectEn(pack)}. What would you like to know?`,
     thanks: (pack) => `You are welcome. Send me any other question about ${subjectEn(pack)}.`,
     outOfScope: (pack) =>

@@ -82,7 +82,7 @@ export const pageWordsIn: Readonly<Record<Language, PageWords>> = {
     before: '以前的对话',
     motto: '答必有据，没写就说没写',
     welcome: (subject) =>
-      `我回答有关${subject}的问题。每条回答都由人工写好、核对，并注明出自哪份文件、哪一段；依据里没有写的，我会直说没有写，并告诉您该问谁。`,
+      `我回答有关${subject}的问题。每条回答都是事先写好的，并注明出自哪份文件、哪一段；依据里没有写的，我会直说没有写，并告诉您该问谁。`,
     featured: '可以这样问',
     needsScript: '提问需要浏览器启用 JavaScript。不启用也可以直接阅读：',
     question: '您的问题',
@@ -151,7 +151,7 @@ export const pageWordsIn: Readonly<Record<Language, PageWords>> = {
     before: 'Earlier conversation',
     motto: 'Every answer names its source',
     welcome: (subject) =>
-      `I answer questions about ${subject}. Every answer was written and checked by people and names the document and paragraph it rests on; where the source is silent, I say so and tell you whom to ask. The answers are in Chinese.`,
+      `I answer questions about ${subject}. Every answer was written in advance and names the document and paragraph it rests on; where the source is silent, I say so and tell you whom to ask. The answers are in Chinese.`,
     featured: 'You can ask',
     needsScript: 'Asking needs JavaScript. Without it you can still read:',
     question: 'Your question',

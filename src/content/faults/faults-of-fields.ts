@@ -1,6 +1,7 @@
 import { type FaultText, quoted } from './fault-list.ts';
 
 const list = (names: readonly string[]): string => names.map(quoted).join(', ');
+const listZh = (names: readonly string[]): string => names.map(quoted).join('、');
 
 /** How many places have it, where that is more than the one that is named. */
 const often = (places: number) =>
@@ -11,7 +12,10 @@ export const unknownField = (
   near: string | undefined,
   known: readonly string[],
 ): FaultText => ({
-  zh: [`没有 ${quoted(field)} 这个字段`, near ? `是不是想写 ${quoted(near)}？` : `可以写的有 ${list(known)}`],
+  zh: [
+    `没有 ${quoted(field)} 这个字段`,
+    near ? `是不是想写 ${quoted(near)}？` : `可以写的有 ${listZh(known)}`,
+  ],
   en: [`unknown field ${quoted(field)}`, near ? `did you mean ${quoted(near)}?` : `it may be ${list(known)}`],
 });
 
@@ -54,7 +58,7 @@ export const notOneOf = (
 ): FaultText => ({
   zh: [
     `${quoted(field)} 不能写成 ${quoted(found)}`,
-    near ? `是不是想写 ${quoted(near)}？` : `可以写的有 ${list(known)}`,
+    near ? `是不是想写 ${quoted(near)}？` : `可以写的有 ${listZh(known)}`,
   ],
   en: [
     `${quoted(field)} has the unknown value ${quoted(found)}`,

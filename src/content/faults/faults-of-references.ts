@@ -17,7 +17,7 @@ export const unknownDocument = (id: string, near: string | undefined): FaultText
 });
 
 export const unknownParagraph = (document: string, id: string, known: readonly string[]): FaultText => ({
-  zh: [`文件 ${quoted(document)} 里没有段落 ${quoted(id)}`, `它的段落有 ${known.map(quoted).join(', ')}`],
+  zh: [`文件 ${quoted(document)} 里没有段落 ${quoted(id)}`, `它的段落有 ${known.map(quoted).join('、')}`],
   en: [
     `document ${quoted(document)} has no paragraph ${quoted(id)}`,
     `it has ${known.map(quoted).join(', ')}`,

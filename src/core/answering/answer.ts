@@ -8,7 +8,7 @@ import { extentOf } from './extent.ts';
 import { rankInContext } from './in-context.ts';
 import { rankInMessage } from './in-message.ts';
 import { isForeign, reweigh } from './reweigh.ts';
-import { asks, questionsIn } from './questions-in.ts';
+import { asks, asksMore, questionsIn } from './questions-in.ts';
 
 /** A question worked through: what was read as the question, what was found, what was decided and why. */
 export interface Answered extends ReasonedDecision {
@@ -60,16 +60,17 @@ const sureOfSentence = 0.4;
  * whatever the text.
  */
 export function answerQuestion(book: Book, text: string, context: QuestionContext): readonly Answered[] {
-  const whole = read(book, text, context);
+  const read = readerOf(book, context);
+  const whole = read(text);
   if (extentOf(text) > storyLength) {
-    const told = readStory(book, text, whole, context);
+    const told = readStory(read, text, whole);
     if (told.length > 0) return told;
   }
   const { parts, clauses } = questionsIn(text);
-  const isOneQuestion = parts.filter((part) => marked.test(part)).length < 2;
+  const isOneQuestion = parts.filter((part) => marked.test(part)).length < 2 && !asksMore(text);
   if (isOneQuestion && (whole.ranking.outside?.probability ?? 0) >= plainlyForeign) return [whole];
   if (parts.length > 1 && parts.every((part) => part.length <= longestOfSeveral)) {
-    const several = readInTurn(book, parts, whole, context);
+    const several = readInTurn(read, parts, whole);
     if (several.length > 1) return several;
   }
   // Nothing can be clearer by the margin than this.
@@ -79,7 +80,7 @@ export function answerQuestion(book: Book, text: string, context: QuestionContex
   let bestConfidence = confidenceOf(whole) + partMargin;
   for (const reading of new Set(readings.slice(-6))) {
     if (reading === text) continue;
-    const part = read(book, reading, context);
+    const part = read(reading);
     if (confidenceOf(part) > bestConfidence) {
       best = part;
       bestConfidence = confidenceOf(part);
@@ -92,14 +93,14 @@ export function answerQuestion(book: Book, text: string, context: QuestionContex
  * What the asking sentences of a story ask, each in the light of the whole; none when no sentence is sure. A story that
  * asks about something else is about that, whatever it mentions on the way.
  */
-function readStory(book: Book, text: string, whole: Answered, context: QuestionContext): readonly Answered[] {
+function readStory(read: Reader, text: string, whole: Answered): readonly Answered[] {
   const found = new Map<string, Answered>();
   let foreign: Answered | null = null;
   for (const sentence of askingSentences(text).slice(-mostSentences)) {
-    const alone = [sentence, coreOf(sentence)].map((part) => read(book, part, context));
+    const alone = [sentence, coreOf(sentence)].map((part) => read(part));
     foreign = alone.find(({ ranking }) => isForeign(ranking)) ?? foreign;
     if (alone.some(({ ranking }) => isForeign(ranking))) continue;
-    const { decision, ...inWhole } = read(book, sentence, context, whole.ranking);
+    const { decision, ...inWhole } = read(sentence, whole.ranking);
     if (decision.kind !== 'answer' || decision.confidence < sureOfSentence) continue;
     if (!found.has(decision.entry.id)) found.set(decision.entry.id, { decision, ...inWhole });
   }
@@ -114,18 +115,13 @@ const mostSentences = 3;
  * The parts that are sure and differ, each read in the light of the whole; with an answer, also a part that is plainly
  * about something else, so that it is not passed over in silence.
  */
-function readInTurn(
-  book: Book,
-  parts: readonly string[],
-  whole: Answered,
-  context: QuestionContext,
-): readonly Answered[] {
+function readInTurn(read: Reader, parts: readonly string[], whole: Answered): readonly Answered[] {
   const found = new Map<string, Answered>();
   let answers = 0;
   for (const [place, part] of parts.entries()) {
     // Who put a question mark once may leave it out at the end.
     const isMarked = marked.test(part) || marked.test(parts[place - 1] ?? '');
-    const answered = readPart(book, part, isMarked, whole, context);
+    const answered = readPart(read, part, isMarked, whole);
     const { decision, ranking } = answered;
     if (decision.kind === 'answer' && decision.confidence >= leastSure(isMarked)) {
       if (found.has(decision.entry.id)) continue;
@@ -139,29 +135,31 @@ function readInTurn(
 }
 
 /** A part by what the whole says of it; one that is plainly a question, and clear by itself or unclear so, by itself. */
-function readPart(
-  book: Book,
-  part: string,
-  isMarked: boolean,
-  whole: Answered,
-  context: QuestionContext,
-): Answered {
-  const inWhole = read(book, part, context, whole.ranking);
+function readPart(read: Reader, part: string, isMarked: boolean, whole: Answered): Answered {
+  const inWhole = read(part, whole.ranking);
   if (!isMarked) return inWhole;
-  const alone = read(book, part, context);
+  const alone = read(part);
   const isClearer = confidenceOf(alone) >= sureEnough || confidenceOf(inWhole) < sureEnoughWhenMarked;
   return isClearer ? alone : inWhole;
 }
 
 const leastSure = (isMarked: boolean) => (isMarked ? sureEnoughWhenMarked : sureEnough);
 
-function read(book: Book, question: string, context: QuestionContext, whole?: Ranking): Answered {
-  const alone = rankInContext(book, question, context.lastEntries, candidateLimit);
-  const inMessage = whole === undefined ? alone : rankInMessage(alone, whole);
-  const isBare =
-    whole === undefined && context.lastEntries.length === 0 && extentOf(question) <= fewCharacters;
-  const ranking = isBare && !asks(question) ? rankSubject(book, inMessage) : inMessage;
-  return { question, ranking, ...decide(book, ranking, { day: context.day, isBare }) };
+/** Works a question through, by itself or in the light of the whole message. */
+type Reader = (question: string, whole?: Ranking) => Answered;
+
+/** Ranks each text once: a sentence is looked at alone, without its preamble and in the whole, and ranking is nearly all the time of a turn. */
+function readerOf(book: Book, context: QuestionContext): Reader {
+  const ranked = new Map<string, Ranking>();
+  return (question, whole) => {
+    const alone = ranked.get(question) ?? rankInContext(book, question, context.lastEntries, candidateLimit);
+    ranked.set(question, alone);
+    const inMessage = whole === undefined ? alone : rankInMessage(alone, whole);
+    const isBare =
+      whole === undefined && context.lastEntries.length === 0 && extentOf(question) <= fewCharacters;
+    const ranking = isBare && !asks(question) ? rankSubject(book, inMessage) : inMessage;
+    return { question, ranking, ...decide(book, ranking, { day: context.day, isBare }) };
+  };
 }
 
 /** A subject that is only named wants to be told of, before a detail of it that no document gives. */

@@ -5,6 +5,11 @@ const questionMark =
 /** Whether a text asks anything in so many words; “订单班” names a subject and asks nothing in particular. */
 export const asks = (text: string): boolean => questionMark.test(text);
 
+const addsAnother = /另外|还有|顺便|再问|还想问|还要问|\balso\b|\band another\b/iu;
+
+/** Whether a text says that it asks something more. */
+export const asksMore = (text: string): boolean => addsAnother.test(text);
+
 /** Ends a clause; a comma between two digits (1,000) does not. */
 const clauseEnd =
   /(?<=[。！？!?；;\n])|(?<=[，,、](?!\d))|(?<=[^\s])\s+(?=(?:另外|还有|顺便|再问|and\b|also\b))/u;
