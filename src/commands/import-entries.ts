@@ -64,8 +64,9 @@ function outcomeOf(
 }
 
 function write(dir: string, files: readonly FileToWrite[], language: Language): void {
+  let changed: string | null;
   try {
-    writeFiles(dir, files, Date.now());
+    changed = writeFiles(dir, files, Date.now());
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new BlockedError(
@@ -75,4 +76,10 @@ function write(dir: string, files: readonly FileToWrite[], language: Language): 
       { cause },
     );
   }
+  if (changed !== null)
+    throw new BlockedError(
+      language === 'zh'
+        ? `“${changed}”在导入时被别人改过或新建了，没有覆盖它：再运行一次`
+        : `"${changed}" was made or changed by somebody else meanwhile, and was not overwritten: run this again`,
+    );
 }

@@ -1,4 +1,5 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { FaultList } from '../content/faults/fault-list.ts';
 import { labelQuestions } from '../content/importing/label-questions.ts';
 import type { PackContent } from '../content/pack-content.ts';
@@ -49,18 +50,20 @@ export function importExam(
         ? `已写入 ${exam}`
         : `written to ${exam}`
       : zh
-        ? `什么也没有写${isBlocked ? '：改好再来，或加 --skip 略过不能用的行' : '：加 --write 写入'}`
+        ? `什么也没有写${isBlocked ? '：改好后再导入，或加 --skip 略过不能用的行' : '：加 --write 写入'}`
         : `nothing was written: ${isBlocked ? 'mend the faults, or leave those rows out with --skip' : 'add --write'}`,
   );
   return isBlocked ? 1 : 0;
 }
 
 function writeWhole(path: string, text: string, language: Language): void {
+  const part = `${path}.${randomUUID()}.part`;
   try {
-    // Whole or not at all.
-    writeFileSync(`${path}.part`, text, { flush: true });
-    renameSync(`${path}.part`, path);
+    // Whole or not at all, and beside whatever else lies there.
+    writeFileSync(part, text, { flush: true });
+    renameSync(part, path);
   } catch (cause) {
+    rmSync(part, { force: true });
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new BlockedError(
       language === 'zh' ? `写不了“${path}”：${reason}` : `Cannot write "${path}": ${reason}`,

@@ -10,8 +10,9 @@ export function columnLine(columns: readonly ColumnUse[], headerLine: number, la
     role === null ? [] : [`${letter} ${zh ? `“${name}”` : `"${name}"`} → ${role}`],
   );
   const unused = columns.flatMap(({ letter, name, role }) => (role === null ? [`${letter} ${name}`] : []));
-  const rest = unused.length === 0 ? '' : `${zh ? '；没有用到：' : '; not used: '}${unused.join(', ')}`;
-  return `${zh ? `表头在第 ${headerLine} 行：` : `header in row ${headerLine}: `}${used.join(', ')}${rest}`;
+  const rest =
+    unused.length === 0 ? '' : `${zh ? '；没有用到：' : '; not used: '}${unused.join(zh ? '、' : ', ')}`;
+  return `${zh ? `表头在第 ${headerLine} 行：` : `header in row ${headerLine}: `}${used.join(zh ? '、' : ', ')}${rest}`;
 }
 
 /** More files of one folder are counted, not named. */
@@ -22,6 +23,8 @@ export function fileLines(files: readonly FileToWrite[], language: Language): re
   if (files.length === 0) return [];
   const zh = language === 'zh';
   const mark = (isNew: boolean) => (zh ? (isNew ? '新建' : '修改') : isNew ? 'new' : 'changed');
+  const marked = ({ path, isNew }: FileToWrite) =>
+    zh ? `  ${path}（${mark(isNew)}）` : `  ${path} (${mark(isNew)})`;
   const groups = Map.groupBy(
     files,
     ({ path, isNew }) => `${path.slice(0, path.lastIndexOf('/') + 1)} ${isNew}`,
@@ -30,11 +33,11 @@ export function fileLines(files: readonly FileToWrite[], language: Language): re
     zh ? '要写的文件：' : 'files to write:',
     ...[...groups.values()].flatMap((group) => {
       const [{ path, isNew } = { path: '', isNew: true }] = group;
-      if (group.length <= mostNamed) return group.map((file) => `  ${file.path} (${mark(file.isNew)})`);
+      if (group.length <= mostNamed) return group.map(marked);
       const folder = path.slice(0, path.lastIndexOf('/') + 1);
       return [
         zh
-          ? `  ${folder} (${mark(isNew)} ${group.length} 个文件)`
+          ? `  ${folder}（${mark(isNew)} ${group.length} 个文件）`
           : `  ${folder} (${group.length} files, ${mark(isNew)})`,
       ];
     }),
@@ -43,6 +46,7 @@ export function fileLines(files: readonly FileToWrite[], language: Language): re
 
 /** Which fields of which entries change. */
 export function changeLines({ entries }: ImportPlan, most: number, language: Language): readonly string[] {
+  const zh = language === 'zh';
   const lines = entries.flatMap(({ entry, change }) => {
     if (change === null) return [];
     const { existing, fields } = change;
@@ -51,10 +55,14 @@ export function changeLines({ entries }: ImportPlan, most: number, language: Lan
         ? `variants ${existing.value.variants.length} → ${entry.value.variants.length}`
         : field,
     );
-    return [`  ${existing.value.id} (${existing.place().file}): ${named.join(', ')}`];
+    const { file } = existing.place();
+    return [
+      zh
+        ? `  ${existing.value.id}（${file}）：${named.join('、')}`
+        : `  ${existing.value.id} (${file}): ${named.join(', ')}`,
+    ];
   });
   if (lines.length === 0) return [];
-  const zh = language === 'zh';
   const more = lines.length - most;
   return [
     zh ? '要修改的条目：' : 'entries that change:',

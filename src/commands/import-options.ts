@@ -26,6 +26,14 @@ export interface ImportOptions {
 /** Reads the options of a call. Throws `UsageError` for those that do not go together. */
 export function readImportOptions({ operands, options, language }: Call): ImportOptions {
   const [path = ''] = operands;
+  // `--exam "$OUT"` or `--pack "$DIR"` with nothing in it would write somewhere else.
+  const empty = ['pack', 'exam', 'into', 'sheet', 'columns'].find((option) => options[option] === '');
+  if (empty !== undefined)
+    throw new UsageError(
+      language === 'zh'
+        ? `--${empty} 后面是空的：写上它的值，或去掉它`
+        : `--${empty} is empty: give its value, or leave it out`,
+    );
   const exam = textOf(options['exam']);
   const [merges, replaces] = [options['merge'] === true, options['replace'] === true];
   if (merges && replaces)
@@ -51,7 +59,7 @@ export function readImportOptions({ operands, options, language }: Call): Import
 }
 
 const textOf = (value: string | boolean | undefined): string | null =>
-  typeof value === 'string' && value !== '' ? value : null;
+  typeof value === 'string' ? value : null;
 
 function readName(into: string | null, path: string, language: Language): string {
   if (into === null) return spellId(basename(path, extname(path))) || 'import';

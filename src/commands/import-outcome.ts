@@ -125,10 +125,10 @@ function endLine(
   if (isBlocked) {
     const canSkip = faults.every((fault) => fault.file === file.path);
     return zh
-      ? `有 ${faults.length} 处问题，什么也没有写：改好再来${canSkip ? '，或加 --skip 略过不能用的行' : ''}`
+      ? `有 ${faults.length} 处问题，什么也没有写：改好后再导入${canSkip ? '，或加 --skip 略过不能用的行' : ''}`
       : `${faults.length} faults, nothing was written: mend them${canSkip ? ', or leave those rows out with --skip' : ''}`;
   }
-  if (files.length === 0) return zh ? '没有要写的' : 'nothing to write';
+  if (files.length === 0) return zh ? '没有要写入的内容' : 'nothing to write';
   if (isWritten)
     return zh
       ? `已写入。接下来运行 npm run lianda -- check "${dir}"，按提示补全`

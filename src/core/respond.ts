@@ -3,6 +3,7 @@ import type { ChosenAction } from './answering/choice.ts';
 import { parseChoice, typedChoice, typedConfirmation } from './answering/choice.ts';
 import { composeAnswers, composeEntry, composeNotice, composeOutOfScope } from './answering/compose.ts';
 import { entriesOf } from './answering/decide.ts';
+import { mostParts, questionsIn } from './answering/questions-in.ts';
 import { parseSmallTalk } from './answering/small-talk.ts';
 import { entryInForce } from './answering/validity.ts';
 import { parseChatCommand } from './chat-command.ts';
@@ -85,8 +86,10 @@ function respondToQuestion(scene: Scene, text: string): Response {
     language,
     day,
   );
+  const { marked } = questionsIn(text);
+  const isMore = marked > mostParts && marked > replies.length;
   return {
-    replies,
+    replies: isMore ? [...replies, composeNotice(scene.words.tooManyQuestions)] : replies,
     lastEntries: answered.flatMap(({ decision }) => entriesOf(decision)),
     // What could not be answered outright is what staff want to see.
     effects: answered.flatMap(({ decision, question }, place): Effect[] => {

@@ -11,6 +11,7 @@ export interface Words {
   readonly outOfScope: (pack: Pack) => string;
   readonly handoff: (pack: Pack) => string;
   readonly noWords: string;
+  readonly tooManyQuestions: string;
   readonly clarify: string;
   readonly notInForce: (pack: Pack) => string;
   readonly fullTextInDirect: string;
@@ -71,6 +72,7 @@ export const wordsIn: Record<Language, Words> = {
     handoff: (pack) =>
       `这件事我帮不上忙，要请工作人员来办。我只会自动回答问题，查不到个人的办理情况，也不能代办、受理投诉。您可以找：\n${contactsZh(pack)}`,
     noWords: '这条消息里没有看到文字。请用文字写出您的问题。',
+    tooManyQuestions: '一条消息里问得比较多，我没能全部答到。没答到的，请一个一个再问我。',
     clarify: '您想问的是下面哪一个？都不是的话，请换个说法再问一次。',
     notInForce: (pack) =>
       `这条内容现在不在有效期内，现行的规定我这里没有。想了解，可以问：\n${contactsZh(pack)}`,
@@ -117,6 +119,8 @@ export const wordsIn: Record<Language, Words> = {
     handoff: (pack) =>
       `This needs a member of staff. I cannot look up personal cases, act for anyone or take complaints. You can ask:\n${contactsEn(pack)}`,
     noWords: 'I see no words in this message. Please write your question.',
+    tooManyQuestions:
+      'Your message holds more questions than I could answer. Please send me the others one by one.',
     clarify: 'Which of these do you mean? If none, please put your question another way.',
     notInForce: (pack) =>
       `This answer is not valid at the moment, and I do not have the present rule. You can ask:\n${contactsEn(pack)}`,

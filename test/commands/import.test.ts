@@ -39,9 +39,9 @@ describe('lianda import', () => {
     const pack = newPack();
     const { code, out, err } = await lianda(['import', sheet, '--pack', pack]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toContain('表头在第 1 行：A “问题” → question, B “相似问” → variants, C “答案” → answer');
+    expect(out).toContain('表头在第 1 行：A “问题” → question、B “相似问” → variants、C “答案” → answer');
     expect(out).toContain('新增条目 2 个，修改 0 个，不变 0 个；问法 3 条');
-    expect(out).toContain('knowledge/pack.yaml (新建)');
+    expect(out).toContain('knowledge/pack.yaml（新建）');
     expect(out).toContain(
       '  question: 图书馆几点开门？\n  variants:\n    - 早上啥时候能进\n    - 开馆时间\n',
     );
@@ -127,6 +127,8 @@ describe('lianda import', () => {
     [['--columns', 'price=B'], '--columns 里的“price=B”写得不对'],
     [['--into', '../x'], '--into 只能写小写字母、数字和连字符，例如 x'],
     [['--exam', 'x.jsonl', '--merge'], '--merge 不能和 --exam 一起用'],
+    [['--exam', '', '--write'], '--exam 后面是空的'],
+    [['--pack', '', '--write'], '--pack 后面是空的'],
   ])('ends with 2 when called with %j', async (args, said) => {
     const { code, out, err } = await lianda(['import', sheet, ...args]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -137,7 +139,7 @@ describe('lianda import', () => {
   test.each([
     ['that is not there', () => join(folder, 'none.csv'), '文件打不开（ENOENT）'],
     ['that is a folder', () => folder, '这不是普通文件'],
-    ['without a header', () => file('plain.csv', '甲,乙\n丙,丁\n'), '认不出表头，看到的是 "甲", "乙"'],
+    ['without a header', () => file('plain.csv', '甲,乙\n丙,丁\n'), '认不出表头，看到的是 "甲"、"乙"'],
   ])('ends with 1 for a file %s', async (_, path, said) => {
     const { code, out, err } = await lianda(['import', path(), '--pack', newPack()]);
     expect({ code, out }).toEqual({ code: 1, out: '' });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -299,6 +299,39 @@ test('a file that is in the way is never overwritten', async () => {
   ]);
   const named = await planInto(changedPack({}), '问题,答案\n甲？,一\n', { name: 'rules' });
   expect(named.faults).toEqual(['2: this file exists, and an import does not overwrite it']);
+});
+
+test('of two imports at once the second overwrites nothing of the first', async () => {
+  const dir = testFolder();
+  const [first, second] = [
+    await planInto(dir, '问题,答案\n甲？,一\n'),
+    await planInto(dir, '问题,答案\n甲？,二\n'),
+  ];
+  expect(writeFiles(dir, first.files, 0)).toBeNull();
+  expect(writeFiles(dir, second.files, 0)).toBe(second.files[0]?.path);
+  expect(await entriesOf(dir)).toMatchObject([{ body: '一' }]);
+});
+
+test('a file that was changed since the plan is left as it is', async () => {
+  const dir = testFolder();
+  (await planInto(dir, '问题,答案\n甲？,一\n')).write();
+  const path = join(dir, 'knowledge/entries/sheet/jia.md');
+  const { files } = await planInto(dir, '问题,答案\n甲？,二\n乙？,一\n', { permission: 'replace' });
+  const edited = readFileSync(path, 'utf8').replace('一', '三');
+  writeFileSync(path, edited);
+  expect(writeFiles(dir, files, 0)).toBe('knowledge/entries/sheet/jia.md');
+  expect(readFileSync(path, 'utf8')).toBe(edited);
+  expect(readdirSync(join(dir, 'knowledge/entries/sheet'))).toEqual(['jia.md']);
+});
+
+test('nothing is written where a folder cannot be made', async () => {
+  const dir = testFolder();
+  const { files } = await planInto(dir, '问题,答案\n甲？,一\n');
+  mkdirSync(join(dir, 'knowledge'));
+  writeFileSync(join(dir, 'knowledge/entries'), '');
+  expect(() => writeFiles(dir, files, 0)).toThrow(/EEXIST|ENOTDIR/);
+  expect(readdirSync(join(dir, 'knowledge/documents'))).toEqual([]);
+  expect(existsSync(join(dir, 'knowledge/pack.yaml'))).toBe(false);
 });
 
 test('a run that was killed is completed by a second one', async () => {

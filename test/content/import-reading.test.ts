@@ -120,6 +120,8 @@ describe('a row that cannot be used is named, and the others are read', () => {
 test('what cannot be seen is taken out of a text', async () => {
   const text = '问题,答案\n\u200B甲\u0007？,好\u202E的\u00A0吧\n';
   expect(await asked('a.csv', text)).toMatchObject([{ question: '甲？', answer: '好的 吧' }]);
+  const smuggled = '问题,答案\n甲\u{E0041}\u061C？,好\u00AD的👨‍👩‍👧☀️\n';
+  expect(await asked('a.csv', smuggled)).toMatchObject([{ question: '甲？', answer: '好的👨‍👩‍👧☀️' }]);
 });
 
 describe('JSON lines', () => {
@@ -172,6 +174,7 @@ describe('a file that is none of these is refused with what to do', () => {
   test.each([
     ['nothing at all', '', 'the file holds nothing'],
     ['blank lines', '\n\n  \n', 'the file holds nothing'],
+    ['names of columns alone', '问题,答案\n,\n', 'the file holds nothing'],
     ['noise', noise, 'this is no text'],
     ['text in no known encoding', bytes(0xe4, 0xff, 0xff, 0x0a), 'this is no text'],
     ['an old Excel file', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), 'old Excel file'],

@@ -53,7 +53,7 @@ const expected: readonly (readonly [asked: string, entry: string, because: strin
   ['Which kinds of organisations may lead a chain?', 'chain-lead-kinds', 'English'],
   ['we are a training school, can we take part', 'training-institution', 'English'],
   ['我们这种training center能join吗', 'training-institution', 'mixed'],
-  ['俺们技校能掺和进去不', 'technical-school', 'dialect'],
+  ['俺们这技校能不能跟着掺和一把', 'technical-school', 'dialect'],
   // Gaps: what is asked is not written, though a neighbour is.
   ['首批二月几号开始收', 'first-batch-day', 'the day; only the month is written'],
   ['最晚哪天交', 'deadline', 'the end; only the start is written'],

@@ -21,6 +21,11 @@ export const unpacksTooBig = (bytes: number, largest: number): FaultText => ({
   ],
 });
 
+export const nothingToImport = (): FaultText => ({
+  zh: ['这不是普通文件', '写上一个 CSV、XLSX 或 JSONL 文件的路径'],
+  en: ['this is no ordinary file', 'give the path of a CSV, XLSX or JSONL file'],
+});
+
 export const notText = (): FaultText => ({
   zh: ['这不是文本文件，或者编码认不出来', '存成 UTF-8 编码的 CSV，或直接用 .xlsx 文件'],
   en: [
@@ -40,7 +45,7 @@ export const notXlsx = (message: string): FaultText => ({
 });
 
 export const noSuchSheet = (name: string, known: readonly string[]): FaultText => ({
-  zh: [`没有工作表 ${quoted(name)}`, `用 --sheet 写明其中一个：${known.map(quoted).join(', ')}`],
+  zh: [`没有工作表 ${quoted(name)}`, `用 --sheet 写明其中一个：${known.map(quoted).join('、')}`],
   en: [`there is no sheet ${quoted(name)}`, `name one of them with --sheet: ${known.map(quoted).join(', ')}`],
 });
 
@@ -67,7 +72,7 @@ export const noRows = (): FaultText => ({
 
 export const noHeader = (seen: readonly string[]): FaultText => ({
   zh: [
-    `认不出表头，看到的是 ${seen.map(quoted).join(', ') || '空行'}`,
+    `认不出表头，看到的是 ${seen.map(quoted).join('、') || '空行'}`,
     '第一行写“问题”“答案”等列名；或者用 --columns 指明，例如 --columns question=B,answer=答案',
   ],
   en: [
@@ -77,7 +82,7 @@ export const noHeader = (seen: readonly string[]): FaultText => ({
 });
 
 export const noSuchColumn = (name: string, seen: readonly string[]): FaultText => ({
-  zh: [`没有 ${quoted(name)} 这一列`, `--columns 里写列名或列的字母；表头是 ${seen.map(quoted).join(', ')}`],
+  zh: [`没有 ${quoted(name)} 这一列`, `--columns 里写列名或列的字母；表头是 ${seen.map(quoted).join('、')}`],
   en: [
     `there is no column ${quoted(name)}`,
     `write a name or a letter in --columns; the header is ${seen.map(quoted).join(', ')}`,

@@ -1,5 +1,5 @@
-/** What a reader cannot see: control characters, those of no width, and those that turn the direction of writing. */
-const HIDDEN = /(?![\n\t])[\p{Cc}\u200B\u2060\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+/** What a reader cannot see: control characters, and those of no width but for what joins emoji and letters or picks a glyph. */
+const HIDDEN = /(?![\n\t\p{Join_Control}\p{Variation_Selector}])[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** A cell as people see it: half a character becomes `�`, invisible ones go, lines end with `\n`. */
 export const cleanCell = (cell: string): string =>

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 
 import type { FaultList } from '../faults/fault-list.ts';
-import { fileUnreadable, notAFile } from '../faults/faults-of-files.ts';
-import { importTooBig, oldExcel } from '../faults/faults-of-import-files.ts';
+import { fileUnreadable } from '../faults/faults-of-files.ts';
+import { importTooBig, nothingToImport, oldExcel } from '../faults/faults-of-import-files.ts';
 import { errorCode } from '../reading/pack-files.ts';
 
 /** A file of questions and answers, as it lies on the disk. */
@@ -22,7 +22,7 @@ export function openImportFile(path: string, faults: FaultList): ImportFile | nu
   const place = { file: path, line: 1 };
   try {
     const status = statSync(path);
-    if (!status.isFile()) faults.error(place, notAFile());
+    if (!status.isFile()) faults.error(place, nothingToImport());
     else if (status.size > LARGEST_BYTES) faults.error(place, importTooBig(status.size, LARGEST_BYTES));
     if (faults.count() > 0) return null;
     const bytes = readFileSync(path);

@@ -18,6 +18,8 @@ export interface FileToWrite {
   readonly content: string;
   /** It is not there yet. */
   readonly isNew: boolean;
+  /** As it was when this was planned; empty of a new one. */
+  readonly before: string;
 }
 
 /** As many as people look after one by one, each in a file of its own; more are one list, made and made again by import. */
@@ -50,20 +52,18 @@ type Files = ReturnType<typeof openFiles>;
 
 /** Files as they are and as they will be. */
 function openFiles(dir: string, faults: FaultList) {
-  const written = new Map<string, { content: string; isNew: boolean }>();
-  const read = (path: string) =>
-    readFileSync(join(dir, path), 'utf8')
-      .replace(/^\uFEFF/, '')
-      .replaceAll(/\r\n?/g, '\n');
+  const written = new Map<string, Omit<FileToWrite, 'path'>>();
   return {
     has: (path: string) => existsSync(join(dir, path)),
     create(path: string, content: string) {
       if (existsSync(join(dir, path))) faults.error({ file: path, line: 1 }, fileExists());
-      else written.set(path, { content, isNew: true });
+      else written.set(path, { content, isNew: true, before: '' });
     },
     change(path: string, change: (text: string) => string) {
       const known = written.get(path);
-      written.set(path, { content: change(known?.content ?? read(path)), isNew: known?.isNew ?? false });
+      const before = known?.before ?? readFileSync(join(dir, path), 'utf8');
+      const text = known?.content ?? before.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
+      written.set(path, { content: change(text), isNew: known?.isNew ?? false, before });
     },
     all(): FileToWrite[] {
       return [...written].map(([path, file]) => {

@@ -61,8 +61,13 @@ export async function readTable(
   // What came after the last row is of the file: it is broken there, and what was read is not all of it.
   if (faults.count() > known) return null;
   const last = above.at(-1);
-  if (header !== null && last !== undefined)
+  if (header !== null && last !== undefined) {
+    if (rows.length === 0) {
+      faults.error({ file, line: last.line }, noRows());
+      return null;
+    }
     return { columns: columnUse(last.cells, header), headerLine: last.line, rows };
+  }
   explainNoHeader(file, above, wanted, faults);
   return null;
 }

@@ -1,12 +1,12 @@
-import { asks } from './questions-in.ts';
+import { asks, isMarked } from './questions-in.ts';
 import { extentOf } from './extent.ts';
 
 const sentenceEnd = /(?<=[。！？!?；;\n…])|(?<=[a-z]\.)\s/u;
-const marked = /[?？][”"’'）)\s]*$/u;
-
 /** What a person says who is about to ask. */
 const cue =
   /请问|想问|问一下|问下|问问|请教|想知道|想了解|想弄清|想搞清|想确认|想核实|麻烦|劳驾|帮我?看看|说说|讲讲|告诉|给个(?:话|准信|说法)|能不能说|求解|\b(?:please|tell me|wonder|like to know)\b/iu;
+
+const saysThatItAsks = (sentence: string): boolean => cue.test(sentence);
 
 /** A sentence from its first clause that asks: “我在链里上班，买的票想改签，手续费多少” asks about the ticket. */
 export function coreOf(sentence: string): string {
@@ -33,8 +33,8 @@ export function askingSentences(text: string): readonly string[] {
       const before = place > 0 && extentOf(sentence) < fewWords ? `${sentences[place - 1]}` : '';
       return [`${before}${sentence}`];
     });
-  for (const isAsking of [marked, cue]) {
-    const found = withBefore((sentence) => isAsking.test(sentence));
+  for (const isAsking of [isMarked, saysThatItAsks]) {
+    const found = withBefore(isAsking);
     if (found.length > 0) return found;
   }
   return withBefore(asks).slice(-1);

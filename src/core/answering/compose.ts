@@ -79,12 +79,17 @@ export function composeEntry(
     ...(citation !== undefined && { citation }),
     entries: [entry.id],
     sources: entry.sources,
-    choices: related.slice(0, mostChoices),
+    choices: withoutTwins(related).slice(0, mostChoices),
     choicesTitle: wordsIn[language].related,
     confidence,
     ratable: true,
   };
 }
+
+/** Two entries that one has replaced are one question to go on with. */
+const withoutTwins = (choices: readonly Choice[]): readonly Choice[] => [
+  ...new Map(choices.map((choice) => [choice.id, choice])).values(),
+];
 
 /** Says what the bot is for, with the featured questions to choose from. */
 export const composeOutOfScope = (book: Book, body: string, language: Language): Reply => ({

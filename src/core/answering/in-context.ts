@@ -55,7 +55,7 @@ export function rankInContext(
 
 /** “下一步呢”, “然后”, “and then”: nothing else in the message says what about. */
 const whatComesNext =
-  /^(?:[那哦嗯好的吧了，,。 ]|ok)*(?:再|接着|接下来|接下去|下一步|下一个?环节|下一关|然后|之后|完了|后面|next|and then|what next|then what)+(?:[呢啊呀吗嘛]|了呢|下一步|要?(?:干|做|办|弄|走)?(?:是|咋|怎么|啥|什么|哪一?步|哪儿?|谁)+(?:办|弄|走|做|样|step)?|step|is it|what)*[?？。!！~ ]*$/iu;
+  /^(?:[那哦嗯好的吧了，,。 ]|ok)*(?:再|接着|接下来|接下去|下一步|下一个?环节|下一关|然后|之后|完了|后面|next|and then|what next|then what)+(?:[呢啊呀吗嘛]|了呢|下一步|要?(?:干|做|办|弄|走)?(?:是|咋|怎么|啥|什么|哪一?步|哪儿?|谁)(?:办|弄|走|做|样|step)?|step|is it|what)*[?？。!！~ ]*$/iu;
 
 /** What was answered already is not what a question that leans on it asks. */
 const withoutEntries = (ranking: Ranking, entries: readonly EntryId[]): Ranking => ({

@@ -5,6 +5,11 @@ const questionMark =
 /** Whether a text asks anything in so many words; “订单班” names a subject and asks nothing in particular. */
 export const asks = (text: string): boolean => questionMark.test(text);
 
+const marked = /[?？][”"’')）\s]*$/u;
+
+/** Whether a part ends in a question mark. */
+export const isMarked = (part: string): boolean => marked.test(part);
+
 const addsAnother = /另外|还有|顺便|再问|还想问|还要问|\balso\b|\band another\b/iu;
 
 /** Whether a text says that it asks something more. */
@@ -15,13 +20,15 @@ const clauseEnd =
   /(?<=[。！？!?；;\n])|(?<=[，,、](?!\d))|(?<=[^\s])\s+(?=(?:另外|还有|顺便|再问|and\b|also\b))/u;
 
 /** More questions than this in one message are not read one by one: the first ones are, and the rest asked again. */
-const mostParts = 3;
+export const mostParts = 3;
 
 export interface QuestionParts {
   /** The message cut behind each question it holds, what leads up to a question with it; one part when there is one or none. */
   readonly parts: readonly string[];
   /** The clauses that ask, bare, in order. */
   readonly clauses: readonly string[];
+  /** How many of them end in a question mark. */
+  readonly marked: number;
 }
 
 /** Finds the questions that a message holds. */
@@ -38,5 +45,5 @@ export function questionsIn(text: string): QuestionParts {
   }
   // What follows the last question belongs to it.
   if (part.trim() !== '') parts.push(`${parts.pop() ?? ''}${part}`.trim());
-  return { parts: parts.slice(0, mostParts), clauses };
+  return { parts: parts.slice(0, mostParts), clauses, marked: clauses.filter(isMarked).length };
 }
