@@ -1,6 +1,5 @@
-// Measures the ranker alone on public question sets: `node bench/ranking.ts [FOLDER] [--json] [--large N]`.
+// Measures the ranker alone on public question sets: `npm run bench:ranking -- [FOLDER] [--json] [--large N]`.
 // FOLDER holds `support-faq/` and `law-articles/` (default `../shared/data`).
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Converter } from 'opencc-js';
@@ -8,6 +7,10 @@ import { pinyin } from 'pinyin-pro';
 import { entryId } from '../src/core/ids.ts';
 import { buildRanker } from '../src/core/understanding/build-ranker.ts';
 import type { RankedItem, Ranker, Ranking } from '../src/core/understanding/ranker.ts';
+import { createDice } from './answering/dice.ts';
+import type { CorpusLine, QuestionLine } from './answering/public-sets.ts';
+import { missingFiles, readPublicSets } from './answering/public-sets.ts';
+import { auroc, quantile } from './answering/statistics.ts';
 
 interface Asked {
   readonly text: string;
@@ -25,26 +28,12 @@ const { values: flags, positionals } = parseArgs({
 });
 const folder = positionals[0] ?? path.join(import.meta.dirname, '../../shared/data');
 
-function readLines(file: string): readonly unknown[] {
-  if (!existsSync(path.join(folder, file))) {
-    console.error(
-      `No "${path.join(folder, file)}": npm run bench:ranking -- FOLDER, where FOLDER holds the public sets named in docs/answering.md`,
-    );
-    process.exit(1);
-  }
-  const text = readFileSync(path.join(folder, file), 'utf8').trim();
-  return text.split('\n').map((line) => JSON.parse(line) as unknown);
-}
-
-interface CorpusLine {
-  readonly id: string;
-  readonly title: string;
-  readonly body: string;
-}
-interface QuestionLine {
-  readonly q: string;
-  readonly id: string;
-  readonly ids?: readonly string[];
+const missing = missingFiles(folder);
+if (missing.length > 0) {
+  console.error(
+    `No ${missing.join(', ')} in "${folder}": npm run bench:ranking -- FOLDER, where FOLDER holds the public sets named in docs/answering.md`,
+  );
+  process.exit(1);
 }
 
 function itemsOf(
@@ -65,28 +54,6 @@ const questionsOf = (lines: readonly QuestionLine[]): Asked[] =>
   lines.map(({ q, id, ids }) => ({ text: q, expected: new Set(ids ?? [id]) }));
 
 const rounded = (value: number, digits = 4) => Number(value.toFixed(digits));
-
-function quantile(ascending: readonly number[], share: number): number {
-  return ascending[Math.min(ascending.length - 1, Math.floor(share * ascending.length))] ?? 0;
-}
-
-/** The share of pairs in which the first is above the second, ties half: by the sum of ranks. */
-function auroc(positive: readonly number[], negative: readonly number[]): number {
-  const all = [
-    ...positive.map((value) => ({ value, sign: 1 })),
-    ...negative.map((value) => ({ value, sign: 0 })),
-  ];
-  all.sort((a, b) => a.value - b.value);
-  let ranks = 0;
-  for (let start = 0; start < all.length;) {
-    let end = start;
-    while (all[end]?.value === all[start]?.value && end < all.length) end += 1;
-    const positives = all.slice(start, end).reduce((sum, { sign }) => sum + sign, 0);
-    ranks += (positives * (start + 1 + end)) / 2;
-    start = end;
-  }
-  return (ranks - (positive.length * (positive.length + 1)) / 2) / (positive.length * negative.length);
-}
 
 function measureRanking(run: string, ranker: Ranker, questions: readonly Asked[]): Measured {
   let first = 0;
@@ -121,7 +88,7 @@ function measureSeparation(run: string, positive: readonly number[], negative: r
     rounded(values.filter((value) => value > above).length / values.length);
   return {
     run,
-    auroc: rounded(auroc(positive, negative)),
+    auroc: rounded(auroc(positive, negative) ?? Number.NaN),
     trueAcceptedAt5: share(positive, threshold),
     trueAboveHalf: share(positive, 0.5),
     falseAboveHalf: share(negative, 0.5),
@@ -149,15 +116,6 @@ function timed<Result>(work: () => Result): { result: Result; ms: number } {
   const start = performance.now();
   const result = work();
   return { result, ms: rounded(performance.now() - start, 1) };
-}
-
-/** The same sequence at every run: a linear congruential generator. */
-function createDice(seed: number) {
-  let state = seed;
-  return (sides: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
 }
 
 /** Characters that occur in the wordings, by sound. */
@@ -219,11 +177,10 @@ function measureLarge(texts: readonly string[], questions: readonly Asked[], cou
   };
 }
 
-const faq = readLines('support-faq/corpus.jsonl') as readonly CorpusLine[];
-const wordings = readLines('support-faq/variants.jsonl') as readonly QuestionLine[];
-const faqQuestions = questionsOf(readLines('support-faq/queries.jsonl') as readonly QuestionLine[]);
-const law = readLines('law-articles/corpus.jsonl') as readonly CorpusLine[];
-const lawQuestions = questionsOf(readLines('law-articles/queries.jsonl') as readonly QuestionLine[]);
+const sets = readPublicSets(folder);
+const { support: faq, supportWordings: wordings, law } = sets;
+const faqQuestions = questionsOf(sets.supportQuestions);
+const lawQuestions = questionsOf(sets.lawQuestions);
 
 const measured: Measured[] = [];
 const report = (figures: Measured) => {

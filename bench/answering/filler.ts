@@ -1,14 +1,6 @@
 import { entryId } from '../../src/core/ids.ts';
 import type { RankedItem } from '../../src/core/understanding/ranker.ts';
-
-/** The same sequence at every run: a linear congruential generator (Numerical Recipes, 1992). */
-function createDice(seed: number) {
-  let state = seed;
-  return (sides: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
+import { createDice } from './dice.ts';
 
 function firstHalf(text: string): readonly string[] {
   const characters = [...text];

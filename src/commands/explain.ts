@@ -1,4 +1,4 @@
-import type { Answered } from '../core/answering/reading.ts';
+import type { Answered } from '../core/answering/reader.ts';
 import type { Book } from '../core/book.ts';
 
 /** Candidates worth reading: the right one is among them, or nowhere. */

@@ -1,10 +1,10 @@
+import type { Fault } from '../content/faults/fault-list.ts';
 import { listFaults } from '../content/faults/fault-list.ts';
 import type { FileToWrite } from '../content/importing/plan-files.ts';
 import { planFiles } from '../content/importing/plan-files.ts';
 import { planImport } from '../content/importing/plan-import.ts';
 import { writeFiles } from '../content/importing/write-files.ts';
 import type { PackContent } from '../content/pack-content.ts';
-import type { Fault } from '../content/faults/fault-list.ts';
 import { dayAt } from '../core/answering/validity.ts';
 import type { Language } from '../core/conversation.ts';
 import type { Call } from './command.ts';

@@ -8,10 +8,7 @@ import type { Call } from './command.ts';
 import { BlockedError } from './command.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { ReadFile } from './import-outcome.ts';
-import { shownFaults } from './import-outcome.ts';
-
-/** As many as show whether the columns were understood. */
-const mostSamples = 3;
+import { mostSamples, shownFaults } from './import-outcome.ts';
 
 /** Makes labelled questions for `lianda eval` of a file that names the right entry of each question. */
 export function importExam(

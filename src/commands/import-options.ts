@@ -3,7 +3,7 @@ import type { Language } from '../core/conversation.ts';
 import { isId } from '../content/id.ts';
 import type { Permission } from '../content/importing/change-entry.ts';
 import type { Role, WantedColumns } from '../content/importing/header.ts';
-import { isRole, roleOf } from '../content/importing/header.ts';
+import { roleOf } from '../content/importing/header.ts';
 import { spellId } from '../content/importing/make-id.ts';
 import type { Call } from './command.ts';
 import { UsageError } from './command.ts';
@@ -77,7 +77,7 @@ function readColumns(written: string, language: Language): WantedColumns {
   const columns = new Map<Role, string>();
   for (const pair of written.split(/[,，]/u).filter((part) => part.trim() !== '')) {
     const [name = '', column, ...more] = pair.split('=');
-    const role = isRole(name.trim()) ? (name.trim() as Role) : roleOf(name);
+    const role = roleOf(name);
     if (role === null || column === undefined || more.length > 0)
       throw new UsageError(
         language === 'zh'

@@ -26,7 +26,7 @@ export interface ImportOutcome {
 }
 
 /** As many as show whether the columns were understood. */
-const mostSamples = 3;
+export const mostSamples = 3;
 /** More faults or notices are the same one again; `--json` has all. */
 const mostShown = 20;
 

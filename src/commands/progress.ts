@@ -5,10 +5,10 @@ const everyMs = 500;
 export function sayOnTerminal(text: string): () => void {
   if (!process.stderr.isTTY) return () => {};
   process.stderr.write(text);
-  return () => process.stderr.write(CLEAR_LINE);
+  return () => process.stderr.write(clearLine);
 }
 
-const CLEAR_LINE = '\r\u001b[K';
+const clearLine = '\r\u001b[K';
 
 /** Counts on standard error while somebody watches it, and leaves nothing there. */
 export function countOnTerminal(label: string): { step(): void; end(): void } {
@@ -25,7 +25,7 @@ export function countOnTerminal(label: string): { step(): void; end(): void } {
       process.stderr.write(`\r${label}${count}`);
     },
     end() {
-      if (isShown) process.stderr.write(CLEAR_LINE);
+      if (isShown) process.stderr.write(clearLine);
     },
   };
 }

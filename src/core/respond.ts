@@ -86,8 +86,8 @@ function respondToQuestion(scene: Scene, text: string): Response {
     language,
     day,
   );
-  const { marked } = questionsIn(text);
-  const isMore = marked > mostParts && marked > replies.length;
+  const { markedCount } = questionsIn(text);
+  const isMore = markedCount > mostParts && markedCount > replies.length;
   return {
     replies: isMore ? [...replies, composeNotice(scene.words.tooManyQuestions)] : replies,
     lastEntries: answered.flatMap(({ decision }) => entriesOf(decision)),

@@ -127,7 +127,7 @@ test('what cannot be seen is taken out of a text', async () => {
 describe('JSON lines', () => {
   test('give entries under the names of entries and of public sets', async () => {
     const lines = [
-      '{"id":"a","question":"甲？","variants":["x|y","z"],"body":"答","valid":{"until":"2025-12-31"}}',
+      '{"id":"a","question":"甲？","variants":["x|y","z"],"body":"答","next":"b","valid":{"until":"2025-12-31"}}',
       '',
       '{"id":7,"title":"乙","answer":"好"}',
       '{"id":"a","q":"又一种问法"}',
@@ -140,7 +140,7 @@ describe('JSON lines', () => {
         question: '甲？',
         variants: ['x|y', 'z'],
         answer: '答',
-        others: { valid: { until: '2025-12-31' } },
+        others: { next: 'b', valid: { until: '2025-12-31' } },
       },
       { id: '7', question: '乙', answer: '好', place: { line: 3 } },
       { id: 'a', question: '又一种问法', answer: '' },

@@ -64,6 +64,10 @@ const common = {
   topic: 'loans',
   audience: ['student'],
   sources: ['rules#p1'],
+  related: ['card-needed'],
+  next: 'loan-renewal',
+  valid: { until: '2026-12-31' },
+  replacedBy: 'loan-length',
 };
 
 test('whatever an entry says, its Markdown file and its line are read back as it was', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadBook } from '../../src/content/load-book.ts';
-import type { QuestionContext } from '../../src/core/answering/reading.ts';
+import type { QuestionContext } from '../../src/core/answering/reader.ts';
 import { answerQuestion } from '../../src/core/answering/answer.ts';
 import { cite } from '../../src/core/answering/citation.ts';
 import { entriesOf } from '../../src/core/answering/decide.ts';

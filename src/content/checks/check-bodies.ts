@@ -1,10 +1,8 @@
+import { groupLimit } from '../../core/answering/group-limit.ts';
 import { FIRST_DAY, LAST_DAY, inTense } from '../../core/answering/tense.ts';
 import type { FaultList } from '../faults/fault-list.ts';
 import { emptyBody, invisibleCharacter, tooLongForGroup } from '../faults/faults-of-entries.ts';
 import type { PackContent } from '../pack-content.ts';
-
-/** A group gets at most this much of an answer before the citation (`docs/contract.md`); the rest only in private. */
-const GROUP_LENGTH = 300;
 
 /** Answers say something, fit a group, and hold nothing that cannot be seen. */
 export function checkBodies({ entries, calendar }: PackContent, faults: FaultList): void {
@@ -13,7 +11,7 @@ export function checkBodies({ entries, calendar }: PackContent, faults: FaultLis
   for (const { value: entry, place } of entries) {
     if (entry.body === '') faults.error(place('body'), emptyBody());
     const length = Math.max(lengthOn(entry.body, FIRST_DAY), lengthOn(entry.body, LAST_DAY));
-    if (length > GROUP_LENGTH) faults.warning(place('body'), tooLongForGroup(length, GROUP_LENGTH));
+    if (length > groupLimit) faults.warning(place('body'), tooLongForGroup(length, groupLimit));
     for (const field of ['question', 'body'] as const) {
       const hidden = HIDDEN.exec(entry[field])?.[0];
       if (hidden !== undefined) faults.error(place(field), invisibleCharacter(field, hidden));
@@ -28,7 +26,7 @@ let segmenter: Intl.Segmenter | undefined;
 
 function lengthAsPeopleCount(text: string): number {
   // Units are never fewer than what people count: most answers need no segmenter, which takes a millisecond to make.
-  if (text.length <= GROUP_LENGTH) return text.length;
+  if (text.length <= groupLimit) return text.length;
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'grapheme' });
   return [...segmenter.segment(text)].length;
 }

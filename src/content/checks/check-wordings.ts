@@ -1,5 +1,4 @@
 import type { Entry } from '../../core/book.ts';
-import { normalise } from '../../core/understanding/normalise.ts';
 import type { FaultList } from '../faults/fault-list.ts';
 import {
   saidTwice,
@@ -10,6 +9,7 @@ import {
 } from '../faults/faults-of-entries.ts';
 import type { PackContent } from '../pack-content.ts';
 import type { Placed } from '../placed.ts';
+import { wordingKey } from '../wording-key.ts';
 
 interface Wording {
   readonly entry: Placed<Entry>;
@@ -18,8 +18,8 @@ interface Wording {
 }
 
 /**
- * No wording leads to two entries, and each entry has enough of them. Two wordings are the same when they differ in
- * nothing but punctuation, blanks, width, case or traditional characters.
+ * No wording leads to two entries, and each entry has enough of them. Two wordings are the same when their
+ * `wordingKey` is.
  */
 export function checkWordings({ entries, ambiguous, fields }: PackContent, faults: FaultList): void {
   const said = new Map<string, Wording>();
@@ -34,7 +34,7 @@ export function checkWordings({ entries, ambiguous, fields }: PackContent, fault
   }
   for (const { value, place } of ambiguous) {
     value.examples.forEach((example, index) => {
-      const known = said.get(keyOf(example));
+      const known = said.get(wordingKey(example));
       if (known === undefined) return;
       faults.warning(
         place('examples', index),
@@ -44,9 +44,6 @@ export function checkWordings({ entries, ambiguous, fields }: PackContent, fault
   }
 }
 
-/** What a wording is compared by. */
-const keyOf = (written: string) => normalise(written).replaceAll(' ', '');
-
 function checkWording(
   said: Map<string, Wording>,
   wording: Wording,
@@ -54,7 +51,7 @@ function checkWording(
   faults: FaultList,
 ): void {
   const place = placeOf(wording);
-  const key = keyOf(written);
+  const key = wordingKey(written);
   const known = said.get(key);
   if (key === '') faults.warning(place, saysNothing(written));
   else if (known === undefined) said.set(key, wording);

@@ -22,6 +22,9 @@ export interface Place {
   readonly line: number;
 }
 
+/** A place as a fault names another. */
+export const at = ({ file, line }: Place): string => `${file}:${line}`;
+
 /** What is wrong, and what to do, in each language a check can speak. */
 export type FaultText = Readonly<Record<Language, readonly [what: string, remedy: string]>>;
 

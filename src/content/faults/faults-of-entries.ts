@@ -1,7 +1,5 @@
 import { LONGEST_ID_BYTES } from '../id.ts';
-import { type FaultText, type Place, quoted } from './fault-list.ts';
-
-const at = ({ file, line }: Place): string => `${file}:${line}`;
+import { type FaultText, type Place, at, quoted } from './fault-list.ts';
 
 export const idNotFileName = (id: string, name: string): FaultText => ({
   zh: [`编号 ${quoted(id)} 和文件名 ${quoted(name)} 不一样`, '改成一样的，别人才找得到'],

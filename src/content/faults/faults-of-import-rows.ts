@@ -1,6 +1,4 @@
-import { type FaultText, type Place, quoted } from './fault-list.ts';
-
-const at = ({ file, line }: Place): string => `${file}:${line}`;
+import { type FaultText, type Place, at, quoted } from './fault-list.ts';
 
 export const noQuestion = (): FaultText => ({
   zh: ['没有问题', '在“问题”列补上标准问题，或删掉这一行'],

@@ -1,6 +1,4 @@
-import { type FaultText, type Place, quoted } from './fault-list.ts';
-
-const at = ({ file, line }: Place): string => `${file}:${line}`;
+import { type FaultText, type Place, at, quoted } from './fault-list.ts';
 
 export const wordingElsewhere = (wording: string, id: string, place: Place): FaultText => ({
   zh: [

@@ -4,7 +4,7 @@ import { answerDiffers, entryExists, wordingsReplaceNothing } from '../faults/fa
 import type { Placed } from '../placed.ts';
 import { type EntryFields, fieldsOf } from './entry-fields.ts';
 import type { Settled } from './own-wordings.ts';
-import { wordingKey } from './wording-key.ts';
+import { wordingKey } from '../wording-key.ts';
 import { givenFields, type Vocabulary } from './write-draft.ts';
 
 /** What may happen to an entry that stands in the pack: nothing, new wordings, or whatever the file says. */

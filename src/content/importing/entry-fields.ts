@@ -11,6 +11,7 @@ export interface EntryFields {
   /** `document#paragraph`. */
   readonly sources?: readonly string[];
   readonly related?: readonly string[];
+  readonly next?: unknown;
   readonly valid?: unknown;
   readonly replacedBy?: unknown;
   readonly flow?: unknown;

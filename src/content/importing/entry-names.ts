@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 import { entryOfId, type KnownEntries } from './known-entries.ts';
-import { wordingKey } from './wording-key.ts';
+import { wordingKey } from '../wording-key.ts';
 
 /** Finds the id of what a sheet calls by an id or by a question: an entry of the file, else one of the pack; else gives the name back. */
 export function entryNames(ids: ReadonlyMap<Draft, string>, known: KnownEntries): (name: string) => string {

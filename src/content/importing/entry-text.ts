@@ -12,6 +12,7 @@ const ORDER = [
   'audience',
   'sources',
   'related',
+  'next',
   'valid',
   'replacedBy',
   'flow',

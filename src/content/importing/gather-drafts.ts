@@ -3,7 +3,7 @@ import { noEntryAbove, noQuestion, otherAnswer, otherId } from '../faults/faults
 import { sameQuestion } from '../faults/notices-of-imports.ts';
 import type { Draft, Wording } from './draft.ts';
 import { type AnyRow, type ImportedRow, isUsable } from './imported-row.ts';
-import { wordingKey } from './wording-key.ts';
+import { wordingKey } from '../wording-key.ts';
 
 type Growing = { -readonly [Field in keyof Draft]: Draft[Field] } & { variants: Wording[] };
 

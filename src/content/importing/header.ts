@@ -35,8 +35,6 @@ const roleOfName: ReadonlyMap<string, Role> = new Map(
   Object.entries(NAMES).flatMap(([role, names]) => names.split(' ').map((name) => [name, role as Role])),
 );
 
-export const isRole = (name: string): name is Role => Object.hasOwn(NAMES, name);
-
 /** What a column of this name holds; null when nobody has called a column so. “相似问3” and “答案（必填）” are known too. */
 export function roleOf(name: string): Role | null {
   const plain = normalise(name).replaceAll(' ', '');

@@ -16,7 +16,7 @@ export interface ImportedRow {
   readonly related: readonly string[];
   /** Of a labelled question: every right entry. */
   readonly ids: readonly string[];
-  /** Fields of entries that only a program writes (`valid`, `flow`, `replacedBy`), as they came. */
+  /** Fields of entries that only a program writes (`next`, `valid`, `flow`, `replacedBy`), as they came. */
   readonly others: Readonly<Record<string, unknown>>;
 }
 

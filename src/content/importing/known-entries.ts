@@ -3,7 +3,7 @@ import type { PackContent } from '../pack-content.ts';
 import type { Placed } from '../placed.ts';
 import type { Draft } from './draft.ts';
 import { spellId } from './make-id.ts';
-import { wordingKey } from './wording-key.ts';
+import { wordingKey } from '../wording-key.ts';
 
 /** The entries that stand in the pack, by what a draft can name them with. */
 export interface KnownEntries {

@@ -6,13 +6,13 @@ import { readEntry } from '../reading/entry-fields.ts';
 import { changeOf, type Permission } from './change-entry.ts';
 import type { Draft } from './draft.ts';
 import { type EntryFields, fieldsOf } from './entry-fields.ts';
+import { entryNames } from './entry-names.ts';
 import { knownEntries } from './known-entries.ts';
 import { matchDrafts } from './match-drafts.ts';
 import { newIds } from './new-ids.ts';
 import { ownWordings } from './own-wordings.ts';
 import type { SourceDocument } from './source-document.ts';
 import type { TopicNames } from './topic-names.ts';
-import { entryNames } from './entry-names.ts';
 import { newFields } from './write-draft.ts';
 
 /** An entry that is to be written. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type FaultList } from '../faults/fault-list.ts';
+import type { FaultList } from '../faults/fault-list.ts';
 import { fileTooBig } from '../faults/faults-of-files.ts';
 import { fileExists } from '../faults/faults-of-import-rows.ts';
 import type { PackContent } from '../pack-content.ts';

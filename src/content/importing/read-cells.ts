@@ -1,3 +1,4 @@
+import type { Audience, Entry } from '../../core/book.ts';
 import type { FaultList, Place } from '../faults/fault-list.ts';
 import { brokenText, formula, textTooLong } from '../faults/faults-of-import-rows.ts';
 import { isFormula, listedIn, onOneLine } from './clean-cell.ts';
@@ -55,7 +56,7 @@ export function readCells(
 }
 
 /** What people write for the kinds of entries; anything else is left for the check of entries to refuse. */
-const KINDS: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<string, Entry['kind']>> = {
   回答: 'answer',
   答案: 'answer',
   写明: 'answer',
@@ -69,7 +70,8 @@ const KINDS: Readonly<Record<string, string>> = {
 
 const kindOf = (written: string): string => KINDS[written] ?? written.toLowerCase();
 
-const AUDIENCES: Readonly<Record<string, readonly string[]>> = {
+/** What people write for audiences; none of them is everybody. */
+const AUDIENCES: Readonly<Record<string, readonly Audience[]>> = {
   企业: ['enterprise'],
   单位: ['enterprise'],
   学校: ['school'],
@@ -89,4 +91,4 @@ const audienceOf = (written: string): readonly string[] =>
   written
     .split(/[,，、/\s]+/)
     .filter((name) => name !== '')
-    .flatMap((name) => AUDIENCES[name] ?? [name.toLowerCase()]);
+    .flatMap((name): readonly string[] => AUDIENCES[name] ?? [name.toLowerCase()]);

@@ -9,7 +9,7 @@ import type { AnyRow } from './imported-row.ts';
 import { readCells, saidIn } from './read-cells.ts';
 
 /** Fields of entries that are no column of any sheet. */
-const OTHERS: ReadonlySet<string> = new Set(['valid', 'flow', 'replacedBy']);
+const OTHERS: ReadonlySet<string> = new Set(['next', 'valid', 'flow', 'replacedBy']);
 
 /** Every line of a JSONL text. What makes one unusable is in `faults`. */
 export function readJsonLines(file: string, text: string, onRow: () => void, faults: FaultList): AnyRow[] {

@@ -1,7 +1,7 @@
 /** The end record of a ZIP archive has 22 bytes and a comment of at most 65,535. */
 const END_LENGTH = 22;
 const LONGEST_COMMENT = 0xffff;
-const END_SIGNATURE = 0x06054b50;
+const END_SIGNATURE = Buffer.from('PK\u0005\u0006', 'latin1');
 const ENTRY_SIGNATURE = 0x02014b50;
 const ENTRY_LENGTH = 46;
 
@@ -11,9 +11,9 @@ const ENTRY_LENGTH = 46;
  * Source: PKWARE APPNOTE 6.3.10, sections 4.3.12 and 4.3.16. Archives over 4 GB (ZIP64) say 0xffffffff, which is too much.
  */
 export function unpackedSize(archive: Buffer): number | null {
-  const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  const end = archive.lastIndexOf(END_SIGNATURE);
   if (end < Math.max(0, archive.length - END_LENGTH - LONGEST_COMMENT)) return null;
-  if (end + END_LENGTH > archive.length || archive.readUInt32LE(end) !== END_SIGNATURE) return null;
+  if (end + END_LENGTH > archive.length) return null;
   const entries = archive.readUInt16LE(end + 10);
   let at = archive.readUInt32LE(end + 16);
   let size = 0;

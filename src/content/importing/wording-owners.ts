@@ -1,6 +1,6 @@
 import type { Place } from '../faults/fault-list.ts';
 import type { PackContent } from '../pack-content.ts';
-import { wordingKey } from './wording-key.ts';
+import { wordingKey } from '../wording-key.ts';
 
 /** Who a wording leads to: an entry of the pack, or a draft. */
 interface Owner {

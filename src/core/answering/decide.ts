@@ -1,7 +1,7 @@
 import type { Book, Entry } from '../book.ts';
 import type { EntryId } from '../ids.ts';
 import { unreachable } from '../unreachable.ts';
-import type { Candidate, Ranking } from '../understanding/ranker.ts';
+import type { Ranking } from '../understanding/ranker.ts';
 import { isForeign } from './reweigh.ts';
 import { entryInForce } from './validity.ts';
 
@@ -48,6 +48,7 @@ const leastConfidence = 0.15;
 const plainlyOnTopic = 0.6;
 /** Less like a personal case than this, it is nothing in particular. */
 const leastPersonal = 0.2;
+/** Labels that are compared at one glance, and typed by number. */
 const mostReadings = 3;
 
 /** When the best entry is answered outright, and which others are else offered with it. */
@@ -93,7 +94,13 @@ export function decide(book: Book, ranking: Ranking, { day, isBare }: DecisionCo
   }
   const { sureProbability, readingShare } = isBare ? doubtOfFewWords : usualDoubt;
   if (best.probability < sureProbability) {
-    const readings = distinctReadings(book, ranking.candidates, best.probability * readingShare, day);
+    const least = best.probability * readingShare;
+    const near = ranking.candidates.filter(({ probability }) => probability >= least);
+    const readings = readingsInForce(
+      book,
+      near.map(({ entry }) => entry),
+      day,
+    );
     if (readings.length > 1) {
       return {
         decision: { kind: 'clarify', readings, confidence },
@@ -134,26 +141,12 @@ function refuse(book: Book, { onTopic, outside }: Ranking, why: string): Reasone
   return { decision: { kind: isPersonal ? 'handoff' : 'out-of-scope', confidence: 1 - onTopic }, why };
 }
 
-const readingsInForce = (book: Book, readings: readonly EntryId[], day: string): readonly Entry[] =>
-  distinctReadings(
-    book,
-    readings.map((entry) => ({ entry, probability: 1 })),
-    0,
-    day,
-  );
-
-function distinctReadings(
-  book: Book,
-  candidates: readonly Pick<Candidate, 'entry' | 'probability'>[],
-  leastProbability: number,
-  day: string,
-): readonly Entry[] {
-  const readings = new Set<Entry>();
-  for (const candidate of candidates) {
-    if (candidate.probability < leastProbability || readings.size === mostReadings) break;
-    const entry = book.entries.get(candidate.entry);
+/** What is offered of these entries: those in force on a day, each once, in their order. */
+function readingsInForce(book: Book, entries: readonly EntryId[], day: string): readonly Entry[] {
+  const readings = entries.flatMap((id) => {
+    const entry = book.entries.get(id);
     const inForce = entry === undefined ? null : entryInForce(entry, book.entries, day);
-    if (inForce !== null) readings.add(inForce);
-  }
-  return [...readings];
+    return inForce === null ? [] : [inForce];
+  });
+  return [...new Set(readings)].slice(0, mostReadings);
 }

@@ -11,7 +11,7 @@ const leastOfWhole = 1e-5;
  * A part of a message in the light of the whole: “几天批下来” after a question about one procedure is about that
  * procedure, although by itself it would be about another.
  */
-export function rankInMessage(part: Ranking, whole: Ranking): Ranking {
+export function rankInMessage(part: Ranking, whole: Ranking, share = shareOfWhole): Ranking {
   const inWhole = new Map(whole.candidates.map(({ entry, probability }) => [entry, probability]));
-  return reweigh(part, ({ entry }) => Math.max(inWhole.get(entry) ?? 0, leastOfWhole) ** shareOfWhole);
+  return reweigh(part, ({ entry }) => Math.max(inWhole.get(entry) ?? 0, leastOfWhole) ** share);
 }

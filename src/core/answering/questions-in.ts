@@ -1,14 +1,14 @@
 /** Words and endings that make a clause a question in Chinese or English, whatever it is about. */
-const questionMark =
+const questionSign =
   /[?？]|吗|呢|么|嘛|啥|咋|哪|谁|几|多少|多久|多长|多大|何时|怎|什么|为何|如何|是否|能否|可否|(.{1,2})不\1|有没有|(?:行|成|中|对|好|是)不|没有$|了没|吧$|不$|\b(?:what|who|how|when|where|which|why|is|are|can|could|do|does|may|will)\b/iu;
 
-/** Whether a text asks anything in so many words; “订单班” names a subject and asks nothing in particular. */
-export const asks = (text: string): boolean => questionMark.test(text);
+/** Whether a text asks anything in so many words; “夜校” names a subject and asks nothing in particular. */
+export const asks = (text: string): boolean => questionSign.test(text);
 
-const marked = /[?？][”"’')）\s]*$/u;
+const endsInMark = /[?？][”"’')）\s]*$/u;
 
 /** Whether a part ends in a question mark. */
-export const isMarked = (part: string): boolean => marked.test(part);
+export const isMarked = (part: string): boolean => endsInMark.test(part);
 
 const addsAnother = /另外|还有|顺便|再问|还想问|还要问|\balso\b|\band another\b/iu;
 
@@ -23,12 +23,12 @@ const clauseEnd =
 export const mostParts = 3;
 
 export interface QuestionParts {
-  /** The message cut behind each question it holds, what leads up to a question with it; one part when there is one or none. */
+  /** The message cut behind each question it holds, what leads up to a question with it; the first `mostParts` of them. */
   readonly parts: readonly string[];
   /** The clauses that ask, bare, in order. */
   readonly clauses: readonly string[];
   /** How many of them end in a question mark. */
-  readonly marked: number;
+  readonly markedCount: number;
 }
 
 /** Finds the questions that a message holds. */
@@ -38,12 +38,12 @@ export function questionsIn(text: string): QuestionParts {
   let part = '';
   for (const clause of text.split(clauseEnd)) {
     part += clause;
-    if (!questionMark.test(clause)) continue;
+    if (!questionSign.test(clause)) continue;
     clauses.push(clause.trim());
     parts.push(part.trim());
     part = '';
   }
   // What follows the last question belongs to it.
   if (part.trim() !== '') parts.push(`${parts.pop() ?? ''}${part}`.trim());
-  return { parts: parts.slice(0, mostParts), clauses, marked: clauses.filter(isMarked).length };
+  return { parts: parts.slice(0, mostParts), clauses, markedCount: clauses.filter(isMarked).length };
 }

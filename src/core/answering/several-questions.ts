@@ -1,7 +1,7 @@
 import { extentOf } from './extent.ts';
 import { isMarked } from './questions-in.ts';
-import type { Answered, Reader } from './reading.ts';
-import { confidenceOf, fewCharacters } from './reading.ts';
+import type { Answered, Reader } from './reader.ts';
+import { confidenceOf, fewCharacters } from './reader.ts';
 import { isForeign } from './reweigh.ts';
 
 /** From here on an answer to a part of a message stands on its own. */
@@ -14,12 +14,17 @@ const sureEnoughWhenMarked = 0.4;
  * The parts that are sure and differ, each read in the light of the whole; with an answer, also a part that is plainly
  * about something else, so that it is not passed over in silence.
  */
-export function readInTurn(read: Reader, parts: readonly string[], whole: Answered): readonly Answered[] {
+export function readInTurn(
+  read: Reader,
+  parts: readonly string[],
+  whole: Answered,
+  isOneQuestion: boolean,
+): readonly Answered[] {
   const found = new Map<string, Answered>();
   let answers = 0;
   for (const [place, part] of parts.entries()) {
-    // Who put a question mark once may leave it out at the end.
-    const isQuestion = isMarked(part) || isMarked(parts[place - 1] ?? '');
+    // The mark at the end of one question is no sign of another. Who put one within may leave it out at the end.
+    const isQuestion = !isOneQuestion && (isMarked(part) || isMarked(parts[place - 1] ?? ''));
     const answered = isQuestion ? readQuestion(read, part, whole) : read(part, whole.ranking);
     const { decision, ranking } = answered;
     const least = isQuestion ? sureEnoughWhenMarked : sureEnough;

@@ -1,5 +1,5 @@
 import { askingSentences, coreOf } from './asking-sentences.ts';
-import type { Answered, Reader } from './reading.ts';
+import type { Answered, Reader } from './reader.ts';
 import { isForeign } from './reweigh.ts';
 
 /** From here on a sentence of a story is taken for its question. */

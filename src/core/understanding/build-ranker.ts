@@ -64,10 +64,8 @@ function openRanker(
     rank(question, limit = DEFAULT_LIMIT) {
       const units = lexicon.read(question, LONGEST_QUESTION);
       const found = featuresOf(units, lexicon);
-      const kept = Math.max(limit, RIVALS);
-      const hits = retrieve(found, kept);
-      const { logOdds, unit } = gauge(units, hits);
-      const alike = hits;
+      const alike = retrieve(found, Math.max(limit, RIVALS));
+      const { logOdds, unit } = gauge(units, alike);
       const among = alike.map(({ item }) => item);
       const weighed = classifier
         ? weighByLearning(alike, classifier.scores([...found, ...companiesOf(units)], among))
