@@ -12,7 +12,7 @@ export function explain({ question, decision, why, ranking }: Answered, book: Bo
   const candidates = ranking.candidates.slice(0, mostCandidates).map((candidate) => ({
     ...candidate,
     question: book.entries.get(candidate.entry)?.question ?? '',
-    evidence: candidate.evidence.slice(0, mostEvidence),
+    evidence: book.ranker.explain(question, candidate.entry).slice(0, mostEvidence),
   }));
   const lines = [
     '',

@@ -49,11 +49,12 @@ const ranker: Ranker = {
     return found === undefined
       ? { candidates: [], onTopic: 0, outside: null }
       : {
-          candidates: [{ entry: found.id, probability: 1, score: 1, evidence: [] }],
+          candidates: [{ entry: found.id, probability: 1, score: 1 }],
           onTopic: 1,
           outside: null,
         };
   },
+  explain: () => [],
 };
 
 export const smallBook: Book = {

@@ -24,7 +24,7 @@ export function exactly(book: Book, text: string, leans: boolean): Ranking | nul
 }
 
 const certain = (entry: EntryId): Ranking => ({
-  candidates: [{ entry, probability: 1, score: 0, evidence: [] }],
+  candidates: [{ entry, probability: 1, score: 0 }],
   onTopic: 1,
   outside: null,
 });

@@ -69,7 +69,7 @@ function whatFollows(last: readonly Entry[]): Ranking {
   const following = next === undefined ? last.flatMap(({ related }) => related) : [next];
   const probability = next === undefined ? 1 / (following.length + 2) : 1;
   return {
-    candidates: following.map((entry) => ({ entry, probability, score: 0, evidence: [] })),
+    candidates: following.map((entry) => ({ entry, probability, score: 0 })),
     onTopic: 1,
     outside: null,
   };

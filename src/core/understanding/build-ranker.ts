@@ -76,20 +76,21 @@ function openRanker(
       const [foreign] = outside;
       const candidates = weighed.flatMap(({ item, probability, score }) => {
         const entry = items[item];
-        return entry ? [{ entry: entry.id, probability, score, item }] : [];
+        return entry ? [{ entry: entry.id, probability, score }] : [];
       });
       const onTopic =
         candidates.length === 0 ? 0 : (1 - outsideShare) / (1 + Math.exp(state.isForeignBelow - logOdds));
       return {
-        candidates: candidates.slice(0, limit).map(({ item, ...candidate }) => ({
-          ...candidate,
-          evidence: explain(units, item, index, lexicon),
-        })),
+        candidates: candidates.slice(0, limit),
         onTopic,
         outside: foreign
           ? { topic: topics[foreign.item - shelves.entries] ?? '', probability: foreign.probability }
           : null,
       };
+    },
+    explain(question, entry) {
+      const item = items.findIndex(({ id }) => id === entry);
+      return item < 0 ? [] : explain(lexicon.read(question, LONGEST_QUESTION), item, index, lexicon);
     },
   };
 }

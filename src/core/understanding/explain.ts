@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 import { nameOf, visitFeatures } from './features.ts';
 import type { InvertedIndex } from './inverted-index.ts';
-import type { Candidate } from './ranker.ts';
+import type { Evidence } from './ranker.ts';
 import { weightIn } from './retrieve.ts';
 import type { Units } from './units.ts';
 
@@ -14,7 +14,7 @@ export function explain(
   item: number,
   index: InvertedIndex,
   lexicon: Lexicon,
-): Candidate['evidence'] {
+): readonly Evidence[] {
   const common = new Map<number, { place: number; weight: number }>();
   visitFeatures(units, lexicon, (key, place) => {
     const feature = index.features.find(key);

@@ -16,8 +16,12 @@ export interface Candidate {
   readonly probability: number;
   /** Unbounded; comparable only within one ranking. */
   readonly score: number;
-  /** What spoke for it, strongest first, for `ask --explain`. */
-  readonly evidence: readonly { readonly feature: string; readonly weight: number }[];
+}
+
+/** Something a question and an entry have in common. */
+export interface Evidence {
+  readonly feature: string;
+  readonly weight: number;
 }
 
 /** What the ranker made of one question. */
@@ -33,4 +37,6 @@ export interface Ranking {
 /** Finds the entries a question may mean. Pure and deterministic once built; never throws, whatever the text. */
 export interface Ranker {
   rank(question: string, limit?: number): Ranking;
+  /** What speaks for an entry, strongest first, for `ask --explain`; apart, for it takes as long as ranking. */
+  explain(question: string, entry: EntryId): readonly Evidence[];
 }

@@ -94,7 +94,10 @@ describe('ranking', () => {
   });
 
   test('evidence names what the question and the entry share, what weighs most first', () => {
-    const evidence = ranker.rank('图书馆几点关门').candidates[0]?.evidence ?? [];
+    const evidence = ranker.explain(
+      '图书馆几点关门',
+      ranker.rank('图书馆几点关门').candidates[0]?.entry ?? entryId(''),
+    );
     expect(evidence.map(({ feature }) => feature)).toContain('图书');
     expect(evidence.map(({ weight }) => weight)).toEqual(
       evidence.map(({ weight }) => weight).toSorted((a, b) => b - a),
