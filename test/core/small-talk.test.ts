@@ -16,6 +16,6 @@ test('a courtesy said thirty times over is told from one with something behind i
     const begun = performance.now();
     expect(parseSmallTalk(text)).toBeNull();
     // A thousand times what it takes, a tenth of what it took while the pattern could be matched in many ways.
-    expect(performance.now() - begun).toBeLessThan(100);
+    expect(performance.now() - begun).toBeLessThan(1_000);
   }
 });
