@@ -36,7 +36,8 @@ export const command: Command = {
       output.result(JSON.stringify({ ...report, wrong: worst.map((one) => wrongFacts(one)) }));
     } else {
       for (const line of reportLines(report, language)) output.result(line);
-      for (const one of worst.slice(0, worstShown)) output.result(wrongLines(one, book, at).join('\n'));
+      for (const one of worst.slice(0, worstShown))
+        output.result(wrongLines(one, book, at, language).join('\n'));
     }
     return 0;
   },
@@ -95,18 +96,20 @@ function reportLines(report: ExamReport, language: Language): readonly string[] 
 }
 
 function wrongLines(
-  { question, kind, entries, confidence }: Graded,
+  { question, kind, entries, confidence, lastEntries }: Graded,
   book: Book,
   at: number,
+  language: Language,
 ): readonly string[] {
-  const context = { day: dayAt(at, book.pack.timeZone), lastEntries: [] };
+  const [expected, got] = language === 'zh' ? ['应当', '实际'] : ['expected', 'got'];
+  const context = { day: dayAt(at, book.pack.timeZone), lastEntries };
   const lines = answerQuestion(book, question.text, context).flatMap((answered) =>
     explain(answered, book).lines.slice(1, 7),
   );
   return [
     '',
     `${question.id} [${question.group}] ${question.text}`,
-    `  expected ${question.accept.join('|')} ${question.entries.map((right) => right.join('|')).join(' + ')}; got ${kind} ${entries.join(', ')} (${confidence.toFixed(2)})`,
+    `  ${expected} ${question.accept.join('|')} ${question.entries.map((right) => right.join('|')).join(' + ')}; ${got} ${kind} ${entries.join(', ')} (${confidence.toFixed(2)})`,
     ...lines.map((line) => `  ${line}`),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Book } from '../core/book.ts';
 import type { Conversation } from '../core/conversation.ts';
+import type { EntryId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
 import type { ExamQuestion } from './exam.ts';
 import { strangersChat, takeMessage } from './single-turn.ts';
@@ -11,6 +12,8 @@ export interface Graded {
   readonly entries: readonly string[];
   readonly confidence: number;
   readonly right: boolean;
+  /** What the answer before it in its chat was about, for its explanation. */
+  readonly lastEntries: readonly EntryId[];
   /** Milliseconds the turn took. */
   readonly elapsedMs: number;
 }
@@ -25,13 +28,9 @@ export function gradeExam(
   const chats = new Map<string, Conversation>();
   return questions.map((question, place) => {
     const chat = question.chat ?? `#${place}`;
+    const before = chats.get(chat) ?? strangersChat();
     const started = clock();
-    const { conversation, replies } = takeMessage(
-      book,
-      chats.get(chat) ?? strangersChat(),
-      question.text,
-      at,
-    );
+    const { conversation, replies } = takeMessage(book, before, question.text, at);
     const elapsedMs = clock() - started;
     chats.set(chat, conversation);
     const said = replies.filter(({ kind }) => kind !== 'notice');
@@ -42,6 +41,7 @@ export function gradeExam(
       entries: said.flatMap((reply) => reply.entries),
       confidence: last?.confidence ?? 1,
       right: isRight(question, said),
+      lastEntries: Object.values(before.people).flatMap(({ lastEntries }) => lastEntries),
       elapsedMs,
     };
   });

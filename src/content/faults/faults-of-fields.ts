@@ -75,7 +75,7 @@ const TYPES: Readonly<
   Record<string, { readonly zh: readonly [string, string]; readonly en: readonly [string, string] }>
 > = {
   string: {
-    zh: ['一段文字', "用单引号括起来，例如 '链主: 谁能当'"],
+    zh: ['一段文字', "用单引号括起来，例如 '提示: 先读这里'"],
     en: ['a text', 'put it in single quotes'],
   },
   array: {

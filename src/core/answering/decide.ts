@@ -42,8 +42,8 @@ export interface ReasonedDecision {
 const leastOnTopic = 0.3;
 /** A few words share little with anything: “要多久啊” is asked back about rather than refused. */
 const leastOnTopicOfFewWords = 0.2;
-/** Less sure than this of any entry, and of the topic, an answer would be a guess. */
-const leastConfidence = 0.15;
+/** Less sure than this of any entry, and of the topic, an answer would be a guess: no question of the tuned half needs less. */
+const leastConfidence = 0.25;
 /** So plainly on topic, a question that fits no entry is asked back about rather than refused. */
 const plainlyOnTopic = 0.6;
 /** Less like a personal case than this, it is nothing in particular. */

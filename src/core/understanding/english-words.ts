@@ -169,7 +169,6 @@ export const ENGLISH_WORDS: readonly string[] = [
   '省 province provincial',
   '国家 country nation',
   '国际 international global world worldwide abroad overseas',
-  '北京 beijing',
   '中国 china chinese',
   '英文 english',
   '地方 place location spot somewhere anywhere venue local',
