@@ -15,6 +15,7 @@ import { newConversation } from '../src/core/conversation.ts';
 import { channelName, chatId, personId, replyId, updateId } from '../src/core/ids.ts';
 import { takeTurn } from '../src/core/take-turn.ts';
 import { systemClock } from '../src/delivery/clock.ts';
+import { randomRunId } from '../src/delivery/new-run-id.ts';
 import { openSqliteStore } from '../src/store/open-sqlite-store.ts';
 
 const { values } = parseArgs({
@@ -36,6 +37,7 @@ const { book } = await loadBook(values.pack);
 if (book === null) throw new Error('the pack does not load: run lianda check');
 const loadMs = performance.now() - loadStarted;
 const channel = channelName('bench');
+const newRunId = randomRunId();
 
 /** Every wording of the pack, and as many that nobody wrote down: cut, joined, off topic. */
 const questions = [...book.entries.values()].flatMap(({ question, variants }) => [
@@ -55,11 +57,13 @@ function measureTurns(count: number) {
     const started = performance.now();
     takeTurn(
       newConversation(chatId(channel, `c${place}`), 'direct'),
-      { kind: 'message', update, person, text, mentioned: true, masked: [], truncated: false },
+      { kind: 'message', update, at: 0, person, text, mentioned: true, masked: [], truncated: false },
       {
         book: book as NonNullable<typeof book>,
         now: 0,
         replyId: (index) => replyId(channel, update, index),
+        runs: [],
+        newRunId,
       },
     );
     elapsed[place] = performance.now() - started;
@@ -93,6 +97,7 @@ async function measureDurablePath(count: number) {
     clock: systemClock,
     log: { info() {}, warn() {}, error: (fields, message) => console.error(message, fields) },
     random: () => 0,
+    newRunId: randomRunId,
     onReplies() {},
     onUpdate() {},
     width: { worker: 1, sender: 1 },

@@ -13,7 +13,9 @@ export interface SimulatedChannel extends Channel {
   failNext(chat: ChatId, failure: SimulatedFailure): void;
 }
 
-export function createSimulatedChannel(deliver: (message: OutgoingMessage) => void): SimulatedChannel {
+export function createSimulatedChannel(
+  deliver: (message: OutgoingMessage) => Promise<void>,
+): SimulatedChannel {
   const failures = new Map<ChatId, SimulatedFailure[]>();
   return {
     name: simulatedName,
@@ -22,7 +24,7 @@ export function createSimulatedChannel(deliver: (message: OutgoingMessage) => vo
     async send(message) {
       const failure = failures.get(message.chat)?.shift();
       if (failure !== undefined) return failure;
-      deliver(message);
+      await deliver(message);
       return { kind: 'delivered' };
     },
     async stop() {},

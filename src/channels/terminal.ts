@@ -3,10 +3,9 @@ import type { Readable, Writable } from 'node:stream';
 import type { ChatId } from '../core/ids.ts';
 import { channelName, chatId, personId, updateId } from '../core/ids.ts';
 import type { Language } from '../core/conversation.ts';
-import type { Reply } from '../core/reply.ts';
-import { replyText } from '../core/reply.ts';
 import { wordsIn } from '../core/words.ts';
 import type { Channel } from './channel.ts';
+import { replyInTerminal } from './terminal-reply.ts';
 
 /** What the terminal is built from. */
 export interface TerminalOptions {
@@ -86,8 +85,9 @@ export function createTerminalChannel(options: TerminalOptions): Channel {
       }
     },
     async send({ reply }) {
+      const shown = await replyInTerminal(reply, options.language);
       const written = await new Promise<Error | null | undefined>((resolve) => {
-        output.write(`${renderForTerminal(reply)}\n\n`, resolve);
+        output.write(`${shown}\n\n`, resolve);
       });
       showPrompt();
       return written ? { kind: 'unknown', reason: written.message } : { kind: 'delivered' };
@@ -97,17 +97,3 @@ export function createTerminalChannel(options: TerminalOptions): Channel {
     },
   };
 }
-
-/** The text, the choices by number, and what came with it. */
-function renderForTerminal(reply: Reply): string {
-  const choices = reply.choices.map(({ label }, place) => `  ${place + 1}. ${label}`);
-  const title = reply.choicesTitle === undefined ? [] : [`${reply.choicesTitle}：`];
-  return [
-    stripControls(replyText(reply)),
-    ...(choices.length === 0 ? [] : ['', ...title, ...choices]),
-    ...(reply.attachments ?? []).flatMap(({ name, text }) => ['', `[${name}]`, stripControls(text)]),
-  ].join('\n');
-}
-
-/** What a person wrote may be repeated to them: no escape sequence of theirs reaches the terminal. */
-const stripControls = (text: string) => text.replace(/[\p{Cc}--[\n\t]]/gv, '');

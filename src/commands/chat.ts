@@ -9,6 +9,7 @@ import { loadPack } from './load-pack.ts';
 import { wordsIn } from '../core/words.ts';
 import { systemClock } from '../delivery/clock.ts';
 import { errorPlace } from '../core/error-place.ts';
+import { randomRunId } from '../delivery/new-run-id.ts';
 import { isGone } from '../delivery/owner.ts';
 import { openStore } from './open-store.ts';
 import { createRooms, drainRooms } from './rooms.ts';
@@ -72,11 +73,13 @@ export const command: Command = {
       clock: systemClock,
       log,
       random: Math.random,
+      newRunId: randomRunId,
       onReplies() {},
       onUpdate: () => void drain(),
       width: { worker: 1, sender: 1 },
     });
     await store.endLeases(isGone);
+    await store.forgetDue(Date.now());
     await terminal.start(rooms.inlet);
     await ended;
     await drain();

@@ -13,6 +13,7 @@ export const command: Command = {
       entries: content.entries.length,
       variants: content.entries.reduce((sum, { value }) => sum + value.variants.length, 0),
       documents: content.documents.length,
+      flows: content.flows.length,
     };
     if (options['json'] === true) {
       output.result(JSON.stringify({ ok: faults.length === 0, faults, ...counts }));
@@ -20,8 +21,8 @@ export const command: Command = {
       for (const line of reportFaults(faults)) output.error(line);
       output.result(
         language === 'zh'
-          ? `条目 ${counts.entries} 个，问法 ${counts.variants} 条，文件 ${counts.documents} 份：${faults.length === 0 ? '没有发现问题' : `发现 ${faults.length} 处问题`}`
-          : `${counts.entries} entries, ${counts.variants} variants, ${counts.documents} documents: ${faults.length === 0 ? 'no faults' : `${faults.length} faults`}`,
+          ? `条目 ${counts.entries} 个，问法 ${counts.variants} 条，文件 ${counts.documents} 份，流程 ${counts.flows} 个：${faults.length === 0 ? '没有发现问题' : `发现 ${faults.length} 处问题`}`
+          : `${counts.entries} entries, ${counts.variants} variants, ${counts.documents} documents, ${counts.flows} flows: ${faults.length === 0 ? 'no faults' : `${faults.length} faults`}`,
       );
     }
     return faults.length === 0 ? 0 : 1;

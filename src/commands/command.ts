@@ -6,7 +6,7 @@ export type Bilingual = Readonly<Record<Language, string>>;
 
 /** One word of the command line, loaded only when it is called. */
 export interface Command {
-  /** What follows the name, as in the help: `TEXT`, `[DIR]`; empty when nothing does. */
+  /** What follows the name, as in the help, a word each: `TEXT`, `[DIR]`, `FROM [TO]`; in brackets what may be left out. */
   readonly operands: string;
   readonly options: ParseArgsOptionsConfig;
   /** Prints no result that could be JSON: `--json` is refused. */

@@ -44,6 +44,13 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     },
     load: () => import('./eval.ts'),
   },
+  flows: {
+    summary: {
+      zh: '列出流程，画出流程图，走一遍流程的对话，记录版本',
+      en: 'List the flows, draw them, play their conversations, record their versions',
+    },
+    load: () => import('./flows.ts'),
+  },
   import: {
     summary: {
       zh: '把 CSV、XLSX 或 JSONL 里的问题和答案变成条目，先预览再写入',

@@ -73,17 +73,25 @@ async function callCommand(
   return command.run({ operands: positionals, options, language, environment: process.env, output });
 }
 
-/** `TEXT` is one operand, `[DIR]` at most one. */
+/** Each word of `operands` is one operand; those in brackets may be left out. */
 function refuseWrongCount({ operands }: Command, count: number, language: Language): void {
-  if (operands === '' && count > 0)
-    throw new UsageError(language === 'zh' ? '后面不用写别的' : 'takes no operand');
-  if (count > 1 || (count === 0 && /^\w/u.test(operands))) {
+  const words = operands.split(' ').filter((word) => word !== '');
+  const least = words.filter((word) => !word.startsWith('[')).length;
+  if (count >= least && count <= words.length) return;
+  const zh = language === 'zh';
+  if (words.length === 0) throw new UsageError(zh ? '后面不用写别的' : 'takes no operand');
+  if (words.length === 1) {
     throw new UsageError(
-      language === 'zh'
+      zh
         ? `后面要写且只写一个 ${operands}，有空格就加引号`
         : `takes one ${operands}: put it in quotes if it has spaces`,
     );
   }
+  throw new UsageError(
+    zh
+      ? `后面要写 ${operands}，方括号里的可以不写，有空格就加引号`
+      : `takes ${operands}: those in brackets may be left out, put what has spaces in quotes`,
+  );
 }
 
 function reportFailure(error: unknown, name: string, language: Language, output: Output): number {
@@ -91,7 +99,7 @@ function reportFailure(error: unknown, name: string, language: Language, output:
   const usage = error instanceof UsageError ? error.message : parseFault(error, language);
   if (usage !== null) {
     output.error(
-      `${name}: ${usage}${zh ? `：运行 npm run lianda -- ${name} --help 查看用法` : `: see npm run lianda -- ${name} --help`}`,
+      `${name}: ${printable(usage)}${zh ? `：运行 npm run lianda -- ${name} --help 查看用法` : `: see npm run lianda -- ${name} --help`}`,
     );
     return 2;
   }

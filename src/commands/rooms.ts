@@ -1,7 +1,10 @@
 import type { Channel, Inlet } from '../channels/channel.ts';
 import type { Book } from '../core/book.ts';
+import type { RunId } from '../core/flows/run.ts';
 import { takeTurn } from '../core/take-turn.ts';
+import type { Update } from '../core/update.ts';
 import type { Clock } from '../delivery/clock.ts';
+import type { TakeTurn } from '../delivery/inbox-worker.ts';
 import { createInboxWorker } from '../delivery/inbox-worker.ts';
 import type { Log } from '../delivery/log.ts';
 import { createInlet } from '../delivery/receive.ts';
@@ -18,12 +21,16 @@ export interface RoomParts {
   readonly log: Log;
   /** 0 to 1, for the jitter of pauses. */
   readonly random: () => number;
+  /** The id of a run that the turn of an update begins. */
+  readonly newRunId: (update: Update) => RunId;
   /** Called after each turn that left something to send. */
   readonly onReplies: () => void;
   /** Called after each update that was new. */
   readonly onUpdate: () => void;
   /** Chats served side by side. */
   readonly width: { readonly worker: number; readonly sender: number };
+  /** For one who looks on; the bot's own turn unless told otherwise. */
+  readonly turn?: TakeTurn;
 }
 
 /** The way in, and the two rooms that do the work. */
@@ -33,10 +40,10 @@ export interface Rooms {
   readonly sender: Room;
 }
 
-/** Builds the whole path from inbox to outbox with the real turn. */
-export const createRooms = ({ store, width, onUpdate, ...parts }: RoomParts): Rooms => ({
+/** Builds the whole path from inbox to outbox. */
+export const createRooms = ({ store, width, onUpdate, turn = takeTurn, ...parts }: RoomParts): Rooms => ({
   inlet: createInlet(store.inbox, onUpdate),
-  worker: createInboxWorker({ ...parts, store, takeTurn, width: width.worker }),
+  worker: createInboxWorker({ ...parts, store, takeTurn: turn, width: width.worker }),
   sender: createSender({ ...parts, outbox: store.outbox, width: width.sender }),
 });
 

@@ -4,6 +4,7 @@ import { systemClock } from '../delivery/clock.ts';
 import type { Log } from '../delivery/log.ts';
 import type { Loop } from '../delivery/loop.ts';
 import { serveLoop } from '../delivery/loop.ts';
+import { randomRunId } from '../delivery/new-run-id.ts';
 import { isGone } from '../delivery/owner.ts';
 import type { Store } from '../store/store.ts';
 import { createRooms } from './rooms.ts';
@@ -41,6 +42,7 @@ export async function startRuntime(
     clock: systemClock,
     log,
     random: Math.random,
+    newRunId: randomRunId,
     onReplies: () => loops.sending?.wake(),
     onUpdate: () => loops.working?.wake(),
     width: { worker: workerWidth, sender: senderWidth },

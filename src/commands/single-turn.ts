@@ -3,6 +3,7 @@ import { cleanMessage } from '../core/clean-text.ts';
 import type { Conversation } from '../core/conversation.ts';
 import { newConversation } from '../core/conversation.ts';
 import { composeExport } from '../core/export-records.ts';
+import { runCodeLength, runIdFrom } from '../core/flows/run-code.ts';
 import { channelName, chatId, personId, replyId, updateId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
 import { takeTurn } from '../core/take-turn.ts';
@@ -10,6 +11,8 @@ import type { TurnResult } from '../core/turn.ts';
 
 const channel = channelName('command-line');
 const person = personId(channel, 'person');
+/** Nothing is stored: a run that is begun is never met again. */
+const newRunId = runIdFrom(Array.from({ length: runCodeLength }, () => 0));
 
 /** The direct chat of somebody who has said nothing yet. */
 export const strangersChat = (): Conversation => newConversation(chatId(channel, 'chat'), 'direct');
@@ -19,8 +22,8 @@ export function takeMessage(book: Book, conversation: Conversation, text: string
   const update = updateId(String(now));
   return takeTurn(
     conversation,
-    { kind: 'message', update, person, mentioned: true, ...cleanMessage(text) },
-    { book, now, replyId: (index) => replyId(channel, update, index) },
+    { kind: 'message', update, at: now, person, mentioned: true, ...cleanMessage(text) },
+    { book, now, replyId: (index) => replyId(channel, update, index), runs: [], newRunId },
   );
 }
 
@@ -32,7 +35,7 @@ export function takeSingleTurn(book: Book, text: string, now: number): readonly 
     ? [
         ...replies,
         composeExport(
-          { person, optedOut: false, role: null, lines: [], ratings: [], feedback: [], gaps: [] },
+          { person, optedOut: false, role: null, lines: [], ratings: [], feedback: [], gaps: [], runs: [] },
           'zh',
         ),
       ]

@@ -18,6 +18,8 @@ export function compileBook(content: PackContent, dir: string, cache: RankerCach
   const documents = new Map(valuesOf(content.documents).map((document) => [document.id, document]));
   const terms = valuesOf(content.terms);
   const outside = valuesOf(content.outside);
+  // Sorting keeps the order of the files where flows have the same place.
+  const flows = content.flows.toSorted((a, b) => (a.order === b.order ? 0 : a.order - b.order));
   const milestones = valuesOf(content.calendar.milestones);
   const ambiguous = new Map(
     valuesOf(content.ambiguous).map((question) => [entryId(`ambiguous:${question.id}`), question] as const),
@@ -34,6 +36,7 @@ export function compileBook(content: PackContent, dir: string, cache: RankerCach
     milestones,
     outside,
     ambiguous,
+    flows: new Map(flows.map(({ value }) => [value.id, value])),
     ranker: openRanker(
       [...entries.map(asRanked), ...[...ambiguous].map(asItem)],
       { terms, outside },

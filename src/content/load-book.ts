@@ -1,6 +1,6 @@
 import type { Book } from '../core/book.ts';
 import type { Language } from '../core/conversation.ts';
-import { checkCare, checkSoundness } from './checks/check-pack.ts';
+import { checkSoundness } from './checks/check-pack.ts';
 import { compileBook } from './compile-book.ts';
 import { type Fault, listFaults } from './faults/fault-list.ts';
 import type { PackContent } from './pack-content.ts';
@@ -43,6 +43,8 @@ export async function checkedPack(dir: string, language: Language = 'zh'): Promi
   const list = listFaults(language);
   const content = await readPack(dir, list);
   checkSoundness(content, list);
+  // Loaded only here: a start does not need it.
+  const { checkCare } = await import('./checks/check-care.ts');
   checkCare(content, list);
   return { content, faults: list.all() };
 }

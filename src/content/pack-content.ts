@@ -1,7 +1,9 @@
 import type { AmbiguousQuestion, Entry, OutsideTopic, PolicyDocument, Term } from '../core/book.ts';
+import type { FlowVersions } from './flow-versions.ts';
 import type { Placed } from './placed.ts';
 import type { Calendar } from './reading/read-calendar.ts';
 import type { PackFields } from './reading/read-pack-file.ts';
+import type { WrittenFlow } from './written-flow.ts';
 
 /** Everything a pack holds, as its files say it, with places; not yet checked one part against another. */
 export interface PackContent {
@@ -12,8 +14,9 @@ export interface PackContent {
   readonly calendar: Calendar;
   readonly outside: readonly Placed<OutsideTopic>[];
   readonly ambiguous: readonly Placed<AmbiguousQuestion>[];
-  /** Names of entries and documents that are there and could not be read: naming one of them is no second fault. */
+  /** Names of entries, documents and flows that are there and could not be read: naming one of them is no second fault. */
   readonly unread: ReadonlySet<string>;
-  /** Ids of flows. */
-  readonly flows: readonly string[];
+  readonly flows: readonly WrittenFlow[];
+  /** What was recorded of each flow's versions; null when the record cannot be read. */
+  readonly flowVersions: FlowVersions | null;
 }

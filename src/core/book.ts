@@ -1,3 +1,4 @@
+import type { Flow } from './flows/flow.ts';
 import type { EntryId } from './ids.ts';
 import type { Source } from './reply.ts';
 import type { Ranker } from './understanding/ranker.ts';
@@ -122,5 +123,7 @@ export interface Book {
   readonly outside: readonly OutsideTopic[];
   /** By the id that the ranker gives as a candidate. */
   readonly ambiguous: ReadonlyMap<EntryId, AmbiguousQuestion>;
+  /** By id, in the order a newcomer is shown them. */
+  readonly flows: ReadonlyMap<string, Flow>;
   readonly ranker: Ranker;
 }

@@ -1,3 +1,4 @@
+import type { FlowFocus } from './flows/focus.ts';
 import type { ChatId, EntryId, PersonId, ReplyId } from './ids.ts';
 import type { Choice } from './reply.ts';
 import type { ChatKind } from './update.ts';
@@ -8,6 +9,8 @@ export interface Conversation {
   readonly chatKind: ChatKind;
   /** Each person of the chat has a context of their own; in a direct chat there is one. */
   readonly people: Readonly<Record<PersonId, PersonContext>>;
+  /** The run that is being worked on here, by all of the chat. */
+  readonly flow?: FlowFocus;
 }
 
 /** What is remembered of one person in one chat. */

@@ -2,6 +2,7 @@ import { composeNotice } from './answering/compose.ts';
 import type { Language } from './conversation.ts';
 import type { EntryId, PersonId, ReplyId } from './ids.ts';
 import type { Reply, ReplyKind } from './reply.ts';
+import type { RunRecord } from './run-record.ts';
 import type { StaffRole } from './staff-role.ts';
 import { wordsIn } from './words.ts';
 
@@ -21,18 +22,27 @@ export interface PersonRecords {
     readonly decision: ReplyKind;
     readonly entries: readonly EntryId[];
   }[];
+  /** The runs they take part in, with what they answered themselves. */
+  readonly runs: readonly RunRecord[];
 }
 
 /** The reply to “导出我的数据”: the records as a JSON file, times in ISO 8601. */
 export function composeExport(records: PersonRecords, language: Language): Reply {
+  const iso = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toString();
   const dated = <Row extends { readonly at: number }>(rows: readonly Row[]) =>
-    rows.map((row) => ({ ...row, at: Temporal.Instant.fromEpochMilliseconds(row.at).toString() }));
+    rows.map((row) => ({ ...row, at: iso(row.at) }));
   const file = {
     ...records,
     lines: dated(records.lines),
     ratings: dated(records.ratings),
     feedback: dated(records.feedback),
     gaps: dated(records.gaps),
+    runs: records.runs.map((run) => ({
+      ...run,
+      startedAt: iso(run.startedAt),
+      updatedAt: iso(run.updatedAt),
+      answers: dated(run.answers),
+    })),
   };
   return {
     ...composeNotice(wordsIn[language].exported(records.lines.length)),

@@ -1,3 +1,4 @@
+import type { Sheet, SheetForm } from './flows/sheet.ts';
 import type { EntryId } from './ids.ts';
 
 /** What a reply is, as other programs see it (`docs/contract.md`). */
@@ -24,12 +25,11 @@ export interface Choice {
   readonly label: string;
 }
 
-/** A file that goes with a reply; channels without files send its text. */
-export interface Attachment {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly text: string;
-}
+/** A file that goes with a reply: a text, or the reply's sheet laid out in a form. Channels without files send its text. */
+export type Attachment = { readonly name: string; readonly mediaType: string } & (
+  | { readonly text: string }
+  | { readonly form: SheetForm }
+);
 
 /** What a turn decided to say, before it becomes a delivery. */
 export interface Reply {
@@ -48,6 +48,10 @@ export interface Reply {
   /** The person may say with a thumb whether it helped. */
   readonly ratable?: boolean;
   readonly attachments?: readonly Attachment[];
+  /** What attachments with a `form` are made of. */
+  readonly sheet?: Sheet;
+  /** Part of a talk that is not kept: it is deleted soon after it was sent. */
+  readonly transient?: boolean;
 }
 
 /** Exactly what a person reads, choices and standing footers left out. */

@@ -2,6 +2,7 @@ import { eraseChoices, rateChoices } from './answering/choice.ts';
 import { describeDocument } from './answering/citation.ts';
 import { composeNotice, featuredChoices } from './answering/compose.ts';
 import type { ChatCommand } from './chat-command.ts';
+import { flowWordsIn } from './flows/flow-words.ts';
 import type { Response, Scene } from './scene.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -9,12 +10,12 @@ import { unreachable } from './unreachable.ts';
 export function respondToCommand(scene: Scene, command: ChatCommand): Response {
   const { book, words, person } = scene;
   switch (command.kind) {
-    case 'help':
-      return {
-        replies: [
-          { ...composeNotice(words.help(book.pack), featuredChoices(book)), choicesTitle: words.featured },
-        ],
-      };
+    case 'help': {
+      const titles = [...book.flows.values()].map(({ title }) => title);
+      const flows = titles.length === 0 ? '' : `\n\n${flowWordsIn[scene.language].flowsHelp(titles)}`;
+      const notice = composeNotice(words.help(book.pack) + flows, featuredChoices(book));
+      return { replies: [{ ...notice, choicesTitle: words.featured }] };
+    }
     case 'about':
       return {
         replies: [composeNotice(words.about(book.pack, [...book.documents.values()].map(describeDocument)))],

@@ -3,10 +3,20 @@ import type { ChosenAction } from './answering/choice.ts';
 import { parseChoice, typedChoice, typedConfirmation } from './answering/choice.ts';
 import { composeAnswers, composeEntry, composeNotice, composeOutOfScope } from './answering/compose.ts';
 import { entriesOf } from './answering/decide.ts';
-import { mostParts, questionsIn } from './answering/questions-in.ts';
+import { asks, mostParts, questionsIn } from './answering/questions-in.ts';
 import { parseSmallTalk } from './answering/small-talk.ts';
 import { entryInForce } from './answering/validity.ts';
+import type { ChatCommand } from './chat-command.ts';
 import { parseChatCommand } from './chat-command.ts';
+import { beginAnew, beginFlow, flowToStart, flowTold } from './flows/begin-flow.ts';
+import { parseFlowChoice } from './flows/flow-choice.ts';
+import { parseFlowCommand } from './flows/flow-command.ts';
+import { flowWordsIn } from './flows/flow-words.ts';
+import { joinRun } from './flows/join-run.ts';
+import { pressFlowChoice } from './flows/press-flow-choice.ts';
+import { listRuns, resumeAny } from './flows/respond-flow-command.ts';
+import { cancelInFlow, helpInFlow, respondInFlow, withOpenStep } from './flows/respond-in-flow.ts';
+import type { Choice } from './reply.ts';
 import { respondToCommand } from './respond-command.ts';
 import type { Response, Scene } from './scene.ts';
 import type { Effect } from './turn.ts';
@@ -14,25 +24,69 @@ import { unreachable } from './unreachable.ts';
 
 const hasWords = /[\p{L}\p{N}]/u;
 
-/** Answers a message: a command, an answer the bot waits for, a choice typed, a courtesy, or else a question. */
+/** Answers a message: a command, an answer the bot waits for, a choice typed, a word about a run, a courtesy, or else a question. */
 export function respondToMessage(scene: Scene, text: string): Response {
-  const { before, words, book } = scene;
+  const { before, words } = scene;
   const command = parseChatCommand(text);
-  if (command !== null) return respondToCommand(scene, command);
+  if (command !== null) return respondToChatCommand(scene, command);
   const confirmed = before?.pending?.kind === 'confirm-erase' ? typedConfirmation(text) : null;
   if (confirmed !== null) return respondToAction(scene, { kind: 'erase', confirmed });
-  const typed = typedChoice(text, before?.choices ?? []);
-  if (typed !== null) return respondToChoice(scene, typed.id);
+  const typed = typedChoice(text, choicesInView(scene));
+  // A number or a label that answers a step is understood with the step: “3” ticks, and never unticks.
+  if (typed !== null && !answersStep(typed)) return respondToChoice(scene, typed.id);
   if (before?.pending?.kind === 'feedback') {
-    return {
-      replies: [composeNotice(words.feedbackSaved)],
+    const saved = composeNotice(words.feedbackSaved);
+    return withOpenStep(scene, {
+      replies: [saved],
       effects: [{ kind: 'feedback', person: scene.person, text }],
-    };
+    });
   }
-  if (!hasWords.test(text)) return { replies: [composeOutOfScope(book, words.noWords, scene.language)] };
+  return (
+    joinRun(scene, text) ??
+    respondInFlow(scene, text, (asked) => respondOrdinarily(scene, asked)) ??
+    respondBesideFlow(scene, text) ??
+    withOpenStep(scene, respondOrdinarily(scene, text))
+  );
+}
+
+function respondToChatCommand(scene: Scene, command: ChatCommand): Response {
+  const { before, conversation } = scene;
+  const isForRun = command.kind === 'cancel' && before?.pending === undefined;
+  const cancelled = isForRun ? cancelInFlow(scene) : null;
+  if (cancelled !== null) return cancelled;
+  const helped = command.kind === 'help' && conversation.flow !== undefined ? helpInFlow(scene) : null;
+  return helped ?? withOpenStep(scene, respondToCommand(scene, command));
+}
+
+/** The choices a number may mean: in a group, what was asked of all since is newer than what one was offered. */
+const choicesInView = ({ before, conversation }: Scene): readonly Choice[] =>
+  before === null || (conversation.flow?.askedAt ?? 0) > before.at ? [] : before.choices;
+
+function answersStep({ id }: Choice): boolean {
+  const kind = parseFlowChoice(id)?.kind;
+  return kind === 'answer' || kind === 'take-back';
+}
+
+/** What begins a run or takes one up again. */
+function respondBesideFlow(scene: Scene, text: string): Response | null {
+  const kind = parseFlowCommand(text)?.kind;
+  if (kind === 'mine') return listRuns(scene);
+  if (kind === 'resume' || kind === 'progress') {
+    const resumed = resumeAny(scene);
+    if (resumed !== null) return resumed;
+  }
+  const flow = flowToStart(scene.book, text);
+  if (flow !== null) return beginFlow(scene, flow, text);
+  const told = scene.conversation.flow === undefined && !asks(text) ? flowTold(scene, text) : null;
+  return told === null ? null : beginAnew(scene, told.flow, told.told);
+}
+
+function respondOrdinarily(scene: Scene, text: string): Response {
+  const { words, book, language } = scene;
+  if (!hasWords.test(text)) return { replies: [composeOutOfScope(book, words.noWords, language)] };
   const smallTalk = parseSmallTalk(text);
   if (smallTalk !== null)
-    return { replies: [composeOutOfScope(book, words[smallTalk](book.pack), scene.language)] };
+    return { replies: [composeOutOfScope(book, words[smallTalk](book.pack), language)] };
   return respondToQuestion(scene, text);
 }
 
@@ -45,8 +99,12 @@ export function respondToChoice(scene: Scene, choice: string): Response {
     : respondToAction(scene, action);
 }
 
-/** A question that was offered earlier may still be pressed by its label. */
-function askedAgain({ book }: Scene, label: string): ChosenAction | null {
+/** A question or a flow that was offered earlier may still be pressed by its label. */
+function askedAgain({ book, language }: Scene, label: string): ChosenAction | null {
+  const flow = book.flows
+    .values()
+    .find(({ title }) => label === title || label === flowWordsIn[language].startChoice(title));
+  if (flow !== undefined) return { kind: 'flow', choice: { kind: 'start', flow: flow.id } };
   const entry = book.entries.values().find(({ question }) => question === label);
   return entry === undefined ? null : { kind: 'ask', entry: entry.id };
 }
@@ -58,13 +116,16 @@ function respondToAction(scene: Scene, action: ChosenAction): Response {
       const chosen = book.entries.get(action.entry);
       const entry = chosen === undefined ? null : entryInForce(chosen, book.entries, scene.day);
       if (entry === null) return { replies: [composeOutOfScope(book, words.staleChoice, scene.language)] };
-      return { replies: [composeEntry(book, entry, 1, scene.language, scene.day)], lastEntries: [entry.id] };
+      return withOpenStep(scene, {
+        replies: [composeEntry(book, entry, 1, scene.language, scene.day)],
+        lastEntries: [entry.id],
+      });
     }
     case 'rate':
-      return {
+      return withOpenStep(scene, {
         replies: [composeNotice(words.rated)],
         effects: [{ kind: 'rate', person, reply: action.reply, helpful: action.helpful }],
-      };
+      });
     case 'erase':
       // Only the one who was just asked: an old button must not delete what was said since.
       if (scene.before?.pending?.kind !== 'confirm-erase')
@@ -72,6 +133,8 @@ function respondToAction(scene: Scene, action: ChosenAction): Response {
       return action.confirmed
         ? { replies: [composeNotice(words.erased)], effects: [{ kind: 'erase', person }] }
         : { replies: [composeNotice(words.eraseKept)] };
+    case 'flow':
+      return pressFlowChoice(scene, action.choice);
     default:
       return unreachable(action);
   }

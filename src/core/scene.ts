@@ -1,5 +1,7 @@
 import type { Book } from './book.ts';
-import type { Language, Pending, PersonContext } from './conversation.ts';
+import type { Conversation, Language, Pending, PersonContext } from './conversation.ts';
+import type { FlowFocus } from './flows/focus.ts';
+import type { Run, RunId } from './flows/run.ts';
 import type { EntryId, PersonId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import type { Effect } from './turn.ts';
@@ -9,18 +11,26 @@ import type { Words } from './words.ts';
 /** All that a response may look at. */
 export interface Scene {
   readonly book: Book;
+  readonly conversation: Conversation;
   readonly chatKind: ChatKind;
   readonly person: PersonId;
+  /** What the person goes by in this chat; empty when the platform does not say. */
+  readonly name: string;
   /** Null on the person's first turn in this chat. */
   readonly before: PersonContext | null;
   readonly language: Language;
   readonly words: Words;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** When the person wrote it; earlier than `now` where the bot was busy. */
+  readonly saidAt: number;
   /** Today where the pack is at home. */
   readonly day: string;
   /** What the last answer was about; empty when that was too long ago to lean on. */
   readonly lastEntries: readonly EntryId[];
+  /** The runs this chat and this person take part in, newest first, and those that the stimulus names. */
+  readonly runs: readonly Run[];
+  readonly newRunId: RunId;
 }
 
 /** What is said and done in answer; `pending` is what the bot now waits for. */
@@ -30,4 +40,8 @@ export interface Response {
   readonly pending?: Pending;
   /** What it was about, for questions that lean on it; left out, what was remembered stays. */
   readonly lastEntries?: Reply['entries'];
+  /** Runs that are new or have changed. */
+  readonly runs?: readonly Run[];
+  /** What the chat works on from now on, null for nothing; left out, it stays as it was. */
+  readonly flow?: FlowFocus | null;
 }

@@ -17,7 +17,7 @@ import { wordsIn } from './words.ts';
  */
 export function takeTurn(conversation: Conversation, stimulus: Stimulus, context: TurnContext): TurnResult {
   if (stimulus.kind === 'message' && conversation.chatKind === 'group' && !stimulus.mentioned) {
-    return { conversation, replies: [], effects: [] };
+    return { conversation, runs: [], replies: [], effects: [] };
   }
   const scene = sceneOf(conversation, stimulus, context);
   const response =
@@ -26,11 +26,11 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
       : respondToChoice(scene, stimulus.choice);
   const effects = response.effects ?? [];
   const said = [...noticesAbout(stimulus, scene), ...response.replies];
-  const replies =
-    conversation.chatKind === 'group' ? said.map((reply) => forGroup(reply, stimulus.name, scene)) : said;
+  const replies = conversation.chatKind === 'group' ? said.map((reply) => forGroup(reply, scene)) : said;
   const erased = effects.some((effect) => effect.kind === 'erase');
   return {
     conversation: erased ? withoutPerson(conversation, stimulus.person) : remember(),
+    runs: response.runs ?? [],
     replies,
     effects,
   };
@@ -49,25 +49,37 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
       ...(exportedAt !== undefined && { exportedAt }),
       ...(response.pending !== undefined && { pending: response.pending }),
     };
+    const { flow: worked, ...rest } = conversation;
+    const flow = response.flow === undefined ? worked : response.flow;
     return {
-      ...conversation,
+      ...rest,
+      ...(flow !== undefined && flow !== null && { flow }),
       people: { ...recentPeople(conversation, context.now), [stimulus.person]: after },
     };
   }
 }
 
-function sceneOf(conversation: Conversation, stimulus: Stimulus, { book, now }: TurnContext): Scene {
+function sceneOf(
+  conversation: Conversation,
+  stimulus: Stimulus,
+  { book, now, runs, newRunId }: TurnContext,
+): Scene {
   const before = conversation.people[stimulus.person] ?? null;
   const written = stimulus.kind === 'message' ? detectLanguage(stimulus.text) : null;
   const language = written ?? before?.language ?? 'zh';
   return {
     book,
+    conversation,
     chatKind: conversation.chatKind,
     person: stimulus.person,
+    name: plainName(stimulus.name),
     before,
     language,
     words: wordsIn[language],
     now,
+    saidAt: stimulus.at,
+    runs,
+    newRunId,
     day: dayAt(now, book.pack.timeZone),
     lastEntries: before !== null && now - before.at < topicLifetimeMs ? before.lastEntries : [],
   };
@@ -87,13 +99,17 @@ function noticesAbout(stimulus: Stimulus, { words }: Scene): readonly Reply[] {
 /** A name is somebody's text: one line, short enough to leave room for the answer. */
 const mostNameLength = 16;
 
-function forGroup(reply: Reply, name: string | undefined, { words }: Scene): Reply {
-  const plain = [...(name ?? '').replace(/[\p{C}\p{Z}]+/gu, ' ').trim()].slice(0, mostNameLength).join('');
-  const address = plain === '' ? '' : `@${plain} `;
-  return {
-    ...reply,
-    body: address + fitGroup(reply.body, words.fullTextInDirect, groupLimit - [...address].length),
-  };
+const plainName = (name: string | undefined): string =>
+  [...(name ?? '').replace(/[\p{C}\p{Z}]+/gu, ' ').trim()].slice(0, mostNameLength).join('');
+
+/** A step and a result are for all to work with, and stand in full. */
+function forGroup(reply: Reply, { name, words }: Scene): Reply {
+  const address = name === '' ? '' : `@${name} `;
+  const body =
+    reply.kind === 'flow'
+      ? reply.body
+      : fitGroup(reply.body, words.fullTextInDirect, groupLimit - [...address].length);
+  return { ...reply, body: address + body };
 }
 
 /** A day: nobody answers a question of yesterday by its number, and a busy group would grow without end. */
@@ -107,7 +123,11 @@ const recentPeople = (conversation: Conversation, now: number): Conversation['pe
         Object.entries(conversation.people).filter(([, person]) => now - person.at < contextLifetimeMs),
       );
 
-const withoutPerson = (conversation: Conversation, person: PersonId): Conversation => ({
-  ...conversation,
-  people: Object.fromEntries(Object.entries(conversation.people).filter(([id]) => id !== person)),
-});
+/** Of a direct chat nothing stays; what a group works on is the group's. */
+function withoutPerson({ flow, ...conversation }: Conversation, person: PersonId): Conversation {
+  return {
+    ...conversation,
+    ...(conversation.chatKind === 'group' && flow !== undefined && { flow }),
+    people: Object.fromEntries(Object.entries(conversation.people).filter(([id]) => id !== person)),
+  };
+}

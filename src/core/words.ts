@@ -9,6 +9,8 @@ export interface Words {
   readonly greeting: (pack: Pack) => string;
   readonly thanks: (pack: Pack) => string;
   readonly outOfScope: (pack: Pack) => string;
+  /** Where nothing is offered instead. */
+  readonly outOfScopeAlone: (pack: Pack) => string;
   readonly handoff: (pack: Pack) => string;
   readonly noWords: string;
   readonly tooManyQuestions: string;
@@ -69,6 +71,8 @@ export const wordsIn: Record<Language, Words> = {
     thanks: (pack) => `不客气。有关${pack.subject}的问题，随时可以问我。`,
     outOfScope: (pack) =>
       `抱歉，这个问题我答不了。我只回答有关${pack.subject}的问题，您可以换个说法再问，或从下面选一个。`,
+    outOfScopeAlone: (pack) =>
+      `抱歉，这个问题我答不了。我只回答有关${pack.subject}的问题，您可以换个说法再问。`,
     handoff: (pack) =>
       `这件事我帮不上忙，要请工作人员来办。我只会自动回答问题，查不到个人的办理情况，也不能代办、受理投诉。您可以找：\n${contactsZh(pack)}`,
     noWords: '这条消息里没有看到文字。请用文字写出您的问题。',
@@ -86,7 +90,8 @@ export const wordsIn: Record<Language, Words> = {
     exportedLately: '您的数据十分钟内刚导出过，请看上面的附件。想要新的，请过一会儿再发一次。',
     exportCommand: '导出我的数据',
     eraseCommand: '删除我的数据',
-    confirmErase: '将删除您在这里的全部对话、反馈和设置，删除后不能恢复。确定要删除吗？',
+    confirmErase:
+      '将删除您在这里的全部对话、填写、反馈和设置，删除后不能恢复。和同事一起填的清单留给同事，您的名字会去掉。确定要删除吗？',
     eraseYes: '确定删除',
     eraseNo: '不删除',
     erased: '您的数据已删除。',
@@ -116,6 +121,8 @@ export const wordsIn: Record<Language, Words> = {
     thanks: (pack) => `You are welcome. Send me any other question about ${subjectEn(pack)}.`,
     outOfScope: (pack) =>
       `I cannot answer this. I only answer questions about ${subjectEn(pack)}. Please put it another way, or choose one below.`,
+    outOfScopeAlone: (pack) =>
+      `I cannot answer this. I only answer questions about ${subjectEn(pack)}. Please put it another way.`,
     handoff: (pack) =>
       `This needs a member of staff. I cannot look up personal cases, act for anyone or take complaints. You can ask:\n${contactsEn(pack)}`,
     noWords: 'I see no words in this message. Please write your question.',
@@ -138,7 +145,8 @@ export const wordsIn: Record<Language, Words> = {
       'Your data was exported within the last ten minutes: see the file above, or ask again later.',
     exportCommand: 'export my data',
     eraseCommand: 'delete my data',
-    confirmErase: 'This deletes all your messages, feedback and settings here, for good. Are you sure?',
+    confirmErase:
+      'This deletes all your messages, answers, feedback and settings here, for good. Lists you share stay with your colleagues, without your name. Are you sure?',
     eraseYes: 'Delete',
     eraseNo: 'Keep',
     erased: 'Your data has been deleted.',

@@ -2,10 +2,11 @@ import type { Take } from '../core/burst.ts';
 import { composeNotice } from '../core/answering/compose.ts';
 import type { Conversation } from '../core/conversation.ts';
 import { newConversation } from '../core/conversation.ts';
+import { erasedPerson } from '../core/flows/erased-person.ts';
 import type { Delivery } from '../core/delivery.ts';
 import { replyId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
-import type { Stimulus, TurnResult } from '../core/turn.ts';
+import type { Effect, Stimulus, TurnResult } from '../core/turn.ts';
 import type { Update } from '../core/update.ts';
 import { wordsIn } from '../core/words.ts';
 import type { ClaimedChat, CommittedTurn } from '../store/inbox-port.ts';
@@ -13,8 +14,8 @@ import type { ClaimedChat, CommittedTurn } from '../store/inbox-port.ts';
 export const conversationOf = ({ conversation, chat }: ClaimedChat, { chatKind }: Update): Conversation =>
   conversation ?? newConversation(chat, chatKind);
 
-export function stimulusOf({ id, person, name, event }: Update): Stimulus {
-  const who = { update: id, person, ...(name !== undefined && { name }) };
+export function stimulusOf({ id, at, person, name, event }: Update): Stimulus {
+  const who = { update: id, at, person, ...(name !== undefined && { name }) };
   if (event.kind === 'choice') return { kind: 'choice', ...who, choice: event.choice };
   const { text, mentioned, masked = [], truncated = false } = event;
   return { kind: 'message', ...who, text, mentioned, masked, truncated };
@@ -35,7 +36,8 @@ export function committedTurn(
     updates: updates.map(({ channel, id }) => ({ channel, id })),
     settledAs: 'handled',
     conversation: result.conversation,
-    deliveries: result.replies.map((reply, index) => deliveryOf(asOne, reply, index)),
+    runs: result.runs,
+    deliveries: deliveriesOf(asOne, result),
     effects: result.effects,
   };
 }
@@ -48,20 +50,23 @@ export function parkedTurn(claimed: ClaimedChat, take: Take, now: number): Commi
   const { failed } = wordsIn[conversation.people[asOne.person]?.language ?? 'zh'];
   const replies = awaitsAnswer ? [composeNotice(failed)] : [];
   return {
-    ...committedTurn(claimed, take, { conversation, replies, effects: [] }, now),
+    ...committedTurn(claimed, take, { conversation, runs: [], replies, effects: [] }, now),
     settledAs: 'parked',
   };
 }
 
-const deliveryOf = (
-  { channel, id, chat, chatKind, person }: Update,
+/** The replies, and behind them what colleagues elsewhere are told. */
+function deliveriesOf(update: Update, { replies, effects }: TurnResult): readonly Delivery[] {
+  const { channel, id } = update;
+  const answers = replies.map((reply) => ({ ...addressed(update, reply), inReplyTo: id }));
+  const told = effects.filter(isTold).map((tell) => addressed(tell, tell.reply));
+  return [...answers, ...told].map((delivery, index) => ({ id: replyId(channel, id, index), ...delivery }));
+}
+
+const addressed = (
+  { chat, chatKind, person }: Pick<Delivery, 'chat' | 'chatKind' | 'person'>,
   reply: Reply,
-  index: number,
-): Delivery => ({
-  id: replyId(channel, id, index),
-  chat,
-  chatKind,
-  person,
-  inReplyTo: id,
-  reply,
-});
+) => ({ chat, chatKind, person, reply });
+
+const isTold = (effect: Effect): effect is Extract<Effect, { readonly kind: 'tell' }> =>
+  effect.kind === 'tell' && effect.person !== erasedPerson;

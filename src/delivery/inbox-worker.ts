@@ -3,9 +3,11 @@ import type { Conversation } from '../core/conversation.ts';
 import { errorPlace } from '../core/error-place.ts';
 import { composeExport } from '../core/export-records.ts';
 import type { PersonRecords } from '../core/export-records.ts';
+import type { RunId } from '../core/flows/run.ts';
 import { replyId } from '../core/ids.ts';
 import type { Effect, Stimulus, TurnContext, TurnResult } from '../core/turn.ts';
-import type { CommittedTurn } from '../store/inbox-port.ts';
+import type { Update } from '../core/update.ts';
+import type { CommitOutcome, CommittedTurn } from '../store/inbox-port.ts';
 import type { Store } from '../store/store.ts';
 import { TurnRefusedError } from '../store/turn-refused-error.ts';
 import { createChatLeases } from './chat-leases.ts';
@@ -13,15 +15,18 @@ import type { DueTake } from './chat-leases.ts';
 import type { Clock } from './clock.ts';
 import { committedTurn, conversationOf, parkedTurn, stimulusOf } from './compose-turn.ts';
 import type { Log } from './log.ts';
+import { readRuns } from './read-runs.ts';
 import type { Room, Stop } from './room.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export type TakeTurn = (conversation: Conversation, stimulus: Stimulus, context: TurnContext) => TurnResult;
 
 export interface InboxWorkerParts {
-  readonly store: Pick<Store, 'inbox' | 'people'>;
+  readonly store: Pick<Store, 'inbox' | 'people' | 'runs'>;
   readonly takeTurn: TakeTurn;
   readonly book: Book;
+  /** The id of a run that the turn of an update begins. */
+  readonly newRunId: (update: Update) => RunId;
   readonly clock: Clock;
   readonly log: Log;
   /** Called after each turn that left something to send. */
@@ -40,6 +45,12 @@ export interface InboxWorkerParts {
  */
 export const mostClaims = 100;
 
+/**
+ * Each round means that a colleague's change got through in the millisecond before, so there are as many as changes.
+ * Colleagues are a few; what goes on beyond this is a turn that names a run wrongly, and counts as one that threw.
+ */
+const mostRounds = 100;
+
 /** How long a chat rests when the store failed in it: the loop is back after half a second and serves the others first. */
 const storeFailureRestMs = 5000;
 
@@ -48,6 +59,7 @@ export function createInboxWorker({
   store,
   takeTurn,
   book,
+  newRunId,
   clock,
   log,
   onReplies,
@@ -62,15 +74,24 @@ export function createInboxWorker({
     const due = await leases.claim(dueBefore);
     if (due === null) return false;
     try {
-      const turn = isHopeless(due) ? park(due) : await decide(due);
-      const ended = turn !== null && (await commit(turn, due));
-      if (!ended) await leases.giveBack(due.claimed, { as: 'failed' });
+      if (!(await end(due))) await leases.giveBack(due.claimed, { as: 'failed' });
     } catch (error) {
       // The store's fault, however often it fails: no message is parked for it.
       await leases.giveBack(due.claimed, { as: 'untouched', until: clock.now() + storeFailureRestMs });
       throw error;
     }
     return true;
+  }
+
+  /** Takes the turn, again while colleagues change its runs meanwhile. False when it failed. Throws when the store does. */
+  async function end(due: DueTake): Promise<boolean> {
+    for (let round = 0; round < mostRounds; round++) {
+      const turn = isHopeless(due) ? park(due) : await decide(due);
+      const outcome = turn === null ? 'refused' : await commit(turn, due);
+      if (outcome !== 'stale') return outcome !== 'refused';
+    }
+    log.error({ ...named(due.take), rounds: mostRounds }, 'turn stale');
+    return false;
   }
 
   function park({ claimed, take }: DueTake): CommittedTurn {
@@ -83,8 +104,16 @@ export function createInboxWorker({
     const { claimed, take } = due;
     const { asOne } = take;
     const now = clock.now();
-    const context: TurnContext = { book, now, replyId: (index) => replyId(asOne.channel, asOne.id, index) };
-    const result = tryTurn(due, () => takeTurn(conversationOf(claimed, asOne), stimulusOf(asOne), context));
+    const conversation = conversationOf(claimed, asOne);
+    const stimulus = stimulusOf(asOne);
+    const context: TurnContext = {
+      book,
+      now,
+      replyId: (index) => replyId(asOne.channel, asOne.id, index),
+      runs: await readRuns(store.runs, conversation, stimulus),
+      newRunId: newRunId(asOne),
+    };
+    const result = tryTurn(due, () => takeTurn(conversation, stimulus, context));
     if (result === null) return null;
     const exports = await readExports(result.effects);
     return tryTurn(due, () => committedTurn(claimed, take, withExports(result, exports), now));
@@ -100,17 +129,17 @@ export function createInboxWorker({
     }
   }
 
-  /** False when the turn is one that cannot be written. Throws when the store cannot write. */
-  async function commit(turn: CommittedTurn, due: DueTake): Promise<boolean> {
+  /** `refused` when the turn is one that cannot be written. Throws when the store cannot write. */
+  async function commit(turn: CommittedTurn, due: DueTake): Promise<CommitOutcome | 'refused'> {
     try {
-      const held = await store.inbox.commitTurn(turn);
-      if (held && turn.deliveries.length > 0) onReplies();
-      return true;
+      const outcome = await store.inbox.commitTurn(turn);
+      if (outcome === 'committed' && turn.deliveries.length > 0) onReplies();
+      return outcome;
     } catch (error) {
       // Not even an apology can be written: it is tried again after a rest, other chats are served meanwhile.
       if (!(error instanceof TurnRefusedError) || isHopeless(due)) throw error;
       logOnce(due, error.cause, 'turn refused');
-      return false;
+      return 'refused';
     }
   }
 

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Effect } from '../core/turn.ts';
 import { unreachable } from '../core/unreachable.ts';
 import { erasePerson } from './erase-person.ts';
+import { forgetSaid, keepTransient } from './forget.ts';
 import type { CommittedTurn } from './inbox-port.ts';
 import { setOptedOut } from './opt-out.ts';
 import type { Schema } from './schema.ts';
@@ -9,8 +10,9 @@ import type { Schema } from './schema.ts';
 export async function applyEffect(
   transaction: Transaction<Schema>,
   effect: Effect,
-  { now, person }: CommittedTurn,
+  turn: CommittedTurn,
 ): Promise<void> {
+  const { now, person } = turn;
   switch (effect.kind) {
     case 'opt-out':
     case 'subscribe':
@@ -51,10 +53,15 @@ export async function applyEffect(
         .execute();
       return;
     case 'export':
-      // Changes nothing: the caller has added the reply that holds the records.
+    case 'tell':
+      // Changes nothing: the caller has added the delivery.
       return;
     case 'erase':
-      return erasePerson(transaction, effect.person);
+      return erasePerson(transaction, effect.person, turn.chat);
+    case 'forget-said':
+      return forgetSaid(transaction, turn);
+    case 'keep-transient':
+      return keepTransient(transaction, turn.chat);
     default:
       return unreachable(effect);
   }

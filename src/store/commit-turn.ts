@@ -2,21 +2,32 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Delivery } from '../core/delivery.ts';
 import { channelOf } from '../core/ids.ts';
 import { applyEffect } from './apply-effect.ts';
-import type { CommittedTurn } from './inbox-port.ts';
+import { transientMs } from './forget.ts';
+import type { CommitOutcome, CommittedTurn } from './inbox-port.ts';
+import { saveRuns, StaleRunError } from './save-runs.ts';
 import type { Schema } from './schema.ts';
 
 /** Replies go before anything that was not asked for. */
 const replyPriority = 0;
 
-export const commitTurn = (db: Kysely<Schema>, turn: CommittedTurn): Promise<boolean> =>
-  db.transaction().execute(async (transaction) => {
-    if (!(await saveConversation(transaction, turn))) return false;
-    await settleUpdates(transaction, turn);
-    for (const effect of turn.effects) await applyEffect(transaction, effect, turn);
-    // After the effects: the reply that says everything was erased stays.
-    for (const delivery of turn.deliveries) await queue(transaction, delivery, turn.now);
-    return true;
-  });
+export async function commitTurn(db: Kysely<Schema>, turn: CommittedTurn): Promise<CommitOutcome> {
+  try {
+    return await db.transaction().execute((transaction) => write(transaction, turn));
+  } catch (error) {
+    if (error instanceof StaleRunError) return 'stale';
+    throw error;
+  }
+}
+
+async function write(transaction: Transaction<Schema>, turn: CommittedTurn): Promise<'committed' | 'lost'> {
+  if (!(await saveConversation(transaction, turn))) return 'lost';
+  await saveRuns(transaction, turn.runs);
+  await settleUpdates(transaction, turn);
+  for (const effect of turn.effects) await applyEffect(transaction, effect, turn);
+  // After the effects: the reply that says everything was erased stays.
+  for (const delivery of turn.deliveries) await queue(transaction, delivery, turn.now);
+  return 'committed';
+}
 
 /** Saves the state and ends the lease; false when the lease is no longer the caller's. */
 async function saveConversation(transaction: Transaction<Schema>, turn: CommittedTurn): Promise<boolean> {
@@ -28,6 +39,7 @@ async function saveConversation(transaction: Transaction<Schema>, turn: Committe
       lease_owner: null,
       lease_until: null,
       claims: 0,
+      forget_at: turn.conversation.flow?.transient === undefined ? null : turn.now + transientMs,
     })
     .where('chat', '=', turn.chat)
     .where('lease_owner', '=', turn.owner)
@@ -65,6 +77,7 @@ async function queue(transaction: Transaction<Schema>, delivery: Delivery, now: 
       text: null,
       choice: null,
       delivery: JSON.stringify(delivery),
+      forget_at: reply.transient === true ? now + transientMs : null,
     })
     .returning('position')
     .executeTakeFirstOrThrow();

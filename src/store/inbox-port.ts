@@ -1,5 +1,6 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { Delivery } from '../core/delivery.ts';
+import type { Run } from '../core/flows/run.ts';
 import type { ChannelName, ChatId, PersonId, UpdateId } from '../core/ids.ts';
 import type { Effect } from '../core/turn.ts';
 import type { Update } from '../core/update.ts';
@@ -17,10 +18,10 @@ export interface Inbox {
    */
   claimChat(claim: Claim): Promise<ClaimedChat | null>;
   /**
-   * One turn, whole or not at all; ends the lease. False when the lease was lost: nothing was written. Throws a
-   * `TurnRefusedError` when it is the turn that cannot be written, and anything else when the store cannot write.
+   * One turn, whole or not at all; ends the lease when it is written. Throws a `TurnRefusedError` when it is the turn
+   * that cannot be written, and anything else when the store cannot write.
    */
-  commitTurn(turn: CommittedTurn): Promise<boolean>;
+  commitTurn(turn: CommittedTurn): Promise<CommitOutcome>;
   /** Gives a claimed chat back; does nothing when the lease was lost. */
   release(chat: ChatId, owner: string, release: Release): Promise<void>;
   /** When the next waiting update can be claimed; null when nothing waits. */
@@ -82,9 +83,17 @@ export interface CommittedTurn {
   readonly updates: readonly { readonly channel: ChannelName; readonly id: UpdateId }[];
   readonly settledAs: 'handled' | 'parked';
   readonly conversation: Conversation;
+  /** Runs that are new (`revision` 0) or have changed, each with the revision it was read at; it is stored with the next. */
+  readonly runs: readonly Run[];
   readonly deliveries: readonly Delivery[];
   readonly effects: readonly Effect[];
 }
+
+/**
+ * What became of a turn. `lost`: the lease is somebody else's. `stale`: a run has changed since the turn read it, so the
+ * turn is to be taken again; the lease holds. Nothing is written of either.
+ */
+export type CommitOutcome = 'committed' | 'lost' | 'stale';
 
 /** One thing said in a chat, by a person or by the bot. Positions grow with time and are never used twice. */
 export type TranscriptLine =

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Effect } from '../core/turn.ts';
 import { addUpdate } from './add-update.ts';
 import { claimChat } from './claim-chat.ts';
 import { commitTurn } from './commit-turn.ts';
@@ -9,17 +10,20 @@ import type { Schema } from './schema.ts';
 import { readTranscript } from './transcript.ts';
 import { isFaultOfTurn, TurnRefusedError } from './turn-refused-error.ts';
 
+/** What is to be gone from the disk is still in the write-ahead log. */
+const leavesTraces = ({ kind }: Effect): boolean => kind === 'erase' || kind === 'forget-said';
+
 export const kyselyInbox = (db: Kysely<Schema>, scrub: Scrub): Inbox => ({
   add: (update, arrival) => addUpdate(db, update, arrival),
   claimChat: (claim) => claimChat(db, claim),
   transcript: (chat, after, limit) => readTranscript(db, chat, after, limit),
 
   async commitTurn(turn) {
-    const committed = await commitTurn(db, turn).catch((error: unknown) => {
+    const outcome = await commitTurn(db, turn).catch((error: unknown) => {
       throw isFaultOfTurn(error) ? new TurnRefusedError(turn, error) : error;
     });
-    if (committed && turn.effects.some((effect) => effect.kind === 'erase')) await scrub();
-    return committed;
+    if (outcome === 'committed' && turn.effects.some(leavesTraces)) await scrub();
+    return outcome;
   },
 
   async release(chat, owner, { as, until = null }) {

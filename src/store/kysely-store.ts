@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { findRuns } from './find-runs.ts';
+import { forgetDue } from './forget.ts';
 import { kyselyInbox } from './inbox.ts';
 import { endLeases } from './leases.ts';
 import { kyselyOutbox } from './outbox.ts';
@@ -15,7 +17,9 @@ export const kyselyStore = (db: Kysely<Schema>, scrub: Scrub): Store => ({
   inbox: kyselyInbox(db, scrub),
   outbox: kyselyOutbox(db, scrub),
   people: kyselyPeople(db),
+  runs: { find: (wanted) => findRuns(db, wanted) },
   endLeases: (isGone) => endLeases(db, isGone),
+  forgetDue: (now) => forgetDue(db, now, scrub),
   prune: (now, retention) => prune(db, now, retention),
   close: () => db.destroy(),
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ColumnBuilderCallback, Kysely } from 'kysely';
 import { ledger } from './migrations/0001-ledger.ts';
+import { runs } from './migrations/0002-runs.ts';
 
 /** One numbered step of the schema. It is never changed once released: a later step mends an earlier one. */
 export interface Migration {
@@ -16,7 +17,7 @@ export interface MigrationTarget {
 }
 
 /** In order. */
-const migrations: readonly Migration[] = [ledger];
+const migrations: readonly Migration[] = [ledger, runs];
 
 /** The version this program knows. */
 export const latestVersion = migrations.length;

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Delivery } from '../core/delivery.ts';
+import type { Run } from '../core/flows/run.ts';
 import type { EntryId } from '../core/ids.ts';
 import { replyText } from '../core/reply.ts';
+import { runRecord } from '../core/run-record.ts';
 import type { Schema } from './schema.ts';
 import type { People } from './store.ts';
 
@@ -45,6 +47,12 @@ export const kyselyPeople = (db: Kysely<Schema>): People => ({
         .orderBy('id')
         .select(['at', 'text', 'decision', 'entries'])
         .execute();
+      const runs = await transaction
+        .selectFrom('runs')
+        .where('id', 'in', (eb) => eb.selectFrom('run_people').where('person', '=', person).select('run'))
+        .orderBy('started_at')
+        .select('content')
+        .execute();
       return {
         person,
         optedOut: known?.opted_out === 1,
@@ -62,6 +70,7 @@ export const kyselyPeople = (db: Kysely<Schema>): People => ({
           decision,
           entries: JSON.parse(entries) as readonly EntryId[],
         })),
+        runs: runs.map(({ content }) => runRecord(JSON.parse(content) as Run, person)),
       };
     }),
 });

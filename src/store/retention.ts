@@ -1,6 +1,7 @@
-import { setImmediate as whatWaits } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { deleteLines } from './forget.ts';
+import { batch, inBatches } from './in-batches.ts';
 import type { Schema } from './schema.ts';
 import type { Pruned, Retention } from './store.ts';
 
@@ -14,29 +15,22 @@ export const defaultRetention: Retention = {
   parkedMs: 30 * dayMs,
   // What one season taught is there when the next one begins.
   feedbackMs: 365 * dayMs,
+  // A chain is built for two years and is evaluated in the months after; and what a unit has filled in must not be gone
+  // because a season passed in which nobody looked at it.
+  runsMs: 800 * dayMs,
 };
-
-/** Rows of one transaction: some milliseconds, after which whatever else waits in this program goes first. */
-const batch = 500;
 
 export async function prune(db: Kysely<Schema>, now: number, retention: Retention): Promise<Pruned> {
   return {
-    lines: await inBatches(() => deleteLines(db, now - retention.transcriptMs)),
+    // Before the chats that they keep.
+    runs: await inBatches(() => deleteRuns(db, now - retention.runsMs)),
+    lines: await inBatches(() => deleteOldLines(db, now - retention.transcriptMs)),
     updates:
       (await inBatches(() => deleteUpdates(db, 'handled', now - retention.transcriptMs))) +
       (await inBatches(() => deleteUpdates(db, 'parked', now - retention.parkedMs))),
     conversations: await inBatches(() => deleteConversations(db, now - retention.transcriptMs)),
     feedback: await deleteFeedback(db, now - retention.feedbackMs),
   };
-}
-
-async function inBatches(deleteSome: () => Promise<number>): Promise<number> {
-  let total = 0;
-  for (let deleted = batch; deleted === batch; total += deleted) {
-    deleted = await deleteSome();
-    await whatWaits();
-  }
-  return total;
 }
 
 async function deleteUpdates(
@@ -59,8 +53,8 @@ async function deleteUpdates(
   return Number(numDeletedRows);
 }
 
-/** With the deliveries that carried them; what is still on its way stays. */
-const deleteLines = (db: Kysely<Schema>, before: number): Promise<number> =>
+/** What is still on its way stays. */
+const deleteOldLines = (db: Kysely<Schema>, before: number): Promise<number> =>
   db.transaction().execute(async (transaction) => {
     const old = await transaction
       .selectFrom('transcript')
@@ -70,11 +64,10 @@ const deleteLines = (db: Kysely<Schema>, before: number): Promise<number> =>
       .select('transcript.position')
       .limit(batch)
       .execute();
-    if (old.length === 0) return 0;
-    const positions = old.map(({ position }) => position);
-    await transaction.deleteFrom('deliveries').where('position', 'in', positions).execute();
-    await transaction.deleteFrom('transcript').where('position', 'in', positions).execute();
-    return positions.length;
+    return deleteLines(
+      transaction,
+      old.map(({ position }) => position),
+    );
   });
 
 /** The state of chats that have been silent. */
@@ -96,7 +89,36 @@ async function deleteConversations(db: Kysely<Schema>, before: number): Promise<
             ),
           ),
         )
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom('run_chats')
+                .innerJoin('runs', 'runs.id', 'run_chats.run')
+                .whereRef('run_chats.chat', '=', 'conversations.chat')
+                .where('runs.state', 'in', ['open', 'paused'])
+                .select('runs.id'),
+            ),
+          ),
+        )
         .select('conversations.chat')
+        .limit(batch),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+/** Who took part in them goes with them. */
+async function deleteRuns(db: Kysely<Schema>, before: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('runs')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('runs')
+        // Says nothing more than the other, but has an index, which a run that is changed does not change.
+        .where('started_at', '<', before)
+        .where('updated_at', '<', before)
+        .select('id')
         .limit(batch),
     )
     .executeTakeFirstOrThrow();

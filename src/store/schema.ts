@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Run, RunId } from '../core/flows/run.ts';
 import type { ChannelName, ChatId, PersonId, ReplyId, UpdateId } from '../core/ids.ts';
 import type { ReplyKind } from '../core/reply.ts';
 import type { StaffRole } from '../core/staff-role.ts';
@@ -15,6 +16,9 @@ export interface Schema {
   readonly transcript: TranscriptTable;
   readonly deliveries: DeliveriesTable;
   readonly attempts: AttemptsTable;
+  readonly runs: RunsTable;
+  readonly run_people: RunPeopleTable;
+  readonly run_chats: RunChatsTable;
   readonly people: PeopleTable;
   readonly ratings: RatingsTable;
   readonly feedback: FeedbackTable;
@@ -49,6 +53,8 @@ interface ConversationsTable {
   readonly lease_until: ColumnType<number | null, undefined, number | null>;
   /** Claims since the last committed turn. */
   readonly claims: Defaulted<number>;
+  /** When a run that is not kept goes out of `state`; null when there is none. */
+  readonly forget_at: ColumnType<number | null, undefined, number | null>;
 }
 
 /** What was said in a chat, by a person (`text`) or by the bot (`delivery`, the `Delivery` as JSON). */
@@ -63,6 +69,8 @@ interface TranscriptTable {
   /** The id or label of the choice that was pressed. */
   readonly choice: string | null;
   readonly delivery: string | null;
+  /** When it is deleted, being part of a talk that is not kept; null for what is. */
+  readonly forget_at: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 /** The outbox. What is sent stands in the transcript, once; here is only its way there. */
@@ -93,6 +101,32 @@ interface AttemptsTable {
   readonly at: number;
   readonly outcome: AttemptOutcome;
   readonly reason: string | null;
+}
+
+/** What people have filled in. */
+interface RunsTable {
+  readonly id: RunId;
+  readonly flow: string;
+  readonly version: number;
+  readonly state: Run['state'];
+  /** Grows with each change; the same number stands in `content`. */
+  readonly revision: number;
+  readonly started_at: number;
+  readonly updated_at: number;
+  /** The `Run` as JSON. */
+  readonly content: string;
+}
+
+/** Who takes part in which run. */
+interface RunPeopleTable {
+  readonly run: RunId;
+  readonly person: PersonId;
+}
+
+/** From which chats. */
+interface RunChatsTable {
+  readonly run: RunId;
+  readonly chat: ChatId;
 }
 
 interface PeopleTable {

@@ -3,6 +3,7 @@ import type { PersonId } from '../core/ids.ts';
 import type { StaffRole } from '../core/staff-role.ts';
 import type { Inbox } from './inbox-port.ts';
 import type { Outbox } from './outbox-port.ts';
+import type { Runs } from './runs-port.ts';
 
 /**
  * The ledger: what came in, what was decided, what went out. Every method is one transaction; what it
@@ -12,8 +13,14 @@ export interface Store {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly people: People;
+  readonly runs: Runs;
   /** Ends every lease whose owner the caller knows to be gone, so that nobody waits for it to run out. Gives how many. */
   endLeases(isGone: (owner: string) => boolean): Promise<number>;
+  /**
+   * Deletes the lines whose hour is over, with the deliveries that brought them, and empties runs that were not to be
+   * kept; what is still on its way goes first. Until this is called, lines are shown. Gives how many went.
+   */
+  forgetDue(now: number): Promise<number>;
   /** Deletes what is older than `retention` allows, in many short transactions. */
   prune(now: number, retention: Retention): Promise<Pruned>;
   /** Closes the file or the connections; nothing may be called afterwards. */
@@ -30,12 +37,17 @@ export interface People {
 
 /** How long what is kept, in milliseconds. Opt-outs and roles are kept for ever. */
 export interface Retention {
-  /** What was said, the deliveries and attempts that brought it, the state of silent chats, and the ids by which a redelivery is known. */
+  /**
+   * What was said, the deliveries and attempts that brought it, the state of silent chats, and the ids by which a
+   * redelivery is known. A chat from which somebody takes part in a run that is open or paused keeps its state.
+   */
   readonly transcriptMs: number;
   /** Parked updates with their content. */
   readonly parkedMs: number;
   /** Ratings, feedback and gaps. */
   readonly feedbackMs: number;
+  /** Runs, since somebody last changed them. */
+  readonly runsMs: number;
 }
 
 /** How many rows went; deliveries go with their lines. */
@@ -44,4 +56,5 @@ export interface Pruned {
   readonly lines: number;
   readonly conversations: number;
   readonly feedback: number;
+  readonly runs: number;
 }

@@ -1,6 +1,7 @@
 import type { Book, Entry } from '../../src/core/book.ts';
 import { entryId } from '../../src/core/ids.ts';
 import type { Ranker } from '../../src/core/understanding/ranker.ts';
+import { smallFlow } from './small-flow.ts';
 
 /** A pack of an invented policy, so that these tests stay when the real one's content changes. */
 const entries: readonly Entry[] = [
@@ -103,6 +104,7 @@ export const smallBook: Book = {
   milestones: [],
   outside: [],
   ambiguous: new Map(),
+  flows: new Map([[smallFlow.id, smallFlow]]),
   ranker,
 };
 

@@ -1,10 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { createTerminalChannel } from '../../src/channels/terminal.ts';
+import type { Language } from '../../src/core/conversation.ts';
 import { createArrayInlet } from '../contracts/array-inlet.ts';
 import { describeChannel } from '../contracts/channel.ts';
+import { sampleSheet } from '../rendering/sample-sheet.ts';
 
-function createTerminal() {
+function createTerminal(language: Language = 'zh') {
   const input = new PassThrough();
   const output = new PassThrough().setEncoding('utf8');
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
@@ -16,7 +18,7 @@ function createTerminal() {
     user: 'ann',
     newId: () => String(++ids),
     now: Date.now,
-    language: 'zh',
+    language,
     onLost() {},
     onEnd: end,
   });
@@ -91,3 +93,39 @@ test('no control sequence in a reply reaches the terminal', async () => {
   );
   expect(await sees('字')).toBe('红[31m字\n\n');
 });
+
+test.for([
+  ['zh', '这些文件请在网页上下载：申报清单.docx、申报清单.ics'],
+  ['en', 'To download on the web page: 申报清单.docx, 申报清单.ics'],
+] as const)(
+  'a sheet is shown once, as text, and its other forms are named, in %s',
+  async ([language, hint]) => {
+    const { channel, input, sees } = createTerminal(language);
+    const inlet = createArrayInlet();
+    await channel.start(inlet);
+    input.write('一\n');
+    const [update] = await inlet.delivered(1);
+    if (update === undefined) throw new Error('Cannot go on: no update');
+    await channel.send(
+      inlet.answer(update, {
+        kind: 'flow',
+        body: '清单好了',
+        entries: [],
+        sources: [],
+        choices: [],
+        attachments: [
+          { name: '申报清单.docx', mediaType: 'x/y', form: 'word' },
+          { name: '申报清单.md', mediaType: 'text/markdown', form: 'markdown' },
+          { name: '申报清单.ics', mediaType: 'text/calendar', form: 'calendar' },
+          { name: '说明.txt', mediaType: 'text/plain', text: '一段\u001b说明' },
+        ],
+        sheet: sampleSheet,
+      }),
+    );
+    const shown = await sees(hint);
+    expect(shown).toMatch(/^清单好了\n\n\[申报清单\.md\]\n# 申报清单\n/u);
+    expect(shown).toContain('- [x] 定下牵头单位和联系人');
+    expect(shown).toContain(`\n[说明.txt]\n一段说明\n\n${hint}\n\n`);
+    expect(shown.split('# 申报清单\n')).toHaveLength(2);
+  },
+);

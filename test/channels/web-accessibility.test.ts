@@ -55,6 +55,25 @@ describe('the pages', () => {
     await page.getByText('已记下').waitFor();
   }
 
+  /** Into a flow: many choices, several to choose, a checklist with an item ticked. */
+  async function goThroughFlow(page: Page): Promise<void> {
+    await page.locator('#start button').click();
+    for (const name of ['西二社区', '锄头', '选好了', '等待公示']) {
+      await page.locator('.reply').last().getByRole('button', { name }).click();
+      // One's own line stands there at once, the reply behind it a moment later.
+      await page.locator('#now > .reply:last-child').waitFor();
+    }
+    await page.getByRole('button', { name: '等待公示', pressed: true }).waitFor();
+  }
+
+  async function openPicture(page: Page): Promise<void> {
+    await page
+      .getByText('流程图', { exact: true })
+      .or(page.getByText('Picture', { exact: true }))
+      .click();
+    await page.getByRole('img', { name: '菜园申请' }).waitFor();
+  }
+
   async function violations(page: Page): Promise<readonly string[]> {
     await page.evaluate(axe.source);
     const results = (await page.evaluate('axe.run(document)')) as axe.AxeResults;
@@ -86,19 +105,36 @@ describe('the pages', () => {
     await knowledge.context().close();
   });
 
+  test.each(views)('of a flow have no fault that axe finds (%s)', async (_name, options) => {
+    const chat = await open('/?start=garden', options);
+    expect(await violations(chat)).toEqual([]);
+    await goThroughFlow(chat);
+    expect(await violations(chat)).toEqual([]);
+    await chat.context().close();
+    const flows = await open('/flows', options);
+    await openPicture(flows);
+    expect(await violations(flows)).toEqual([]);
+    await flows.context().close();
+  });
+
   test.each([
     ['normal type', { ...phone }],
     ['large type', { ...phone, largeType: true }],
     ['English', { ...phone, english: true }],
     ['320 px, as a desktop at 400 % shows them', { viewport: { width: 320, height: 256 } }],
   ])('fit a narrow screen without sideways scrolling (%s)', async (_name, options) => {
-    const chat = await open('/', options);
+    const chat = await open('/?start=garden', options);
     await chat.getByRole('textbox').waitFor();
-    if (_name !== 'English') await converse(chat);
+    if (_name !== 'English') {
+      await goThroughFlow(chat);
+      await converse(chat);
+    }
     // The conversation scrolls within the window, the window itself does not.
     expect(await chat.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
     const knowledge = await open('/knowledge', options);
-    for (const page of [chat, knowledge]) {
+    const flows = await open('/flows', options);
+    await openPicture(flows);
+    for (const page of [chat, knowledge, flows]) {
       const overflow = await page.evaluate(() =>
         [document.documentElement, ...document.querySelectorAll('#scroller, main, .lines')].map(
           (part) => part.scrollWidth - part.clientWidth,
@@ -122,7 +158,8 @@ describe('the pages', () => {
   });
 
   test('keep every button and link of the chat large enough for a finger', async () => {
-    const page = await open('/', phone);
+    const page = await open('/?start=garden', phone);
+    await goThroughFlow(page);
     await converse(page);
     const heights = await page
       .locator('button:visible, .head a')
@@ -141,6 +178,13 @@ describe('the pages', () => {
     expect(page.url()).toContain('#document-garden-notice-p1');
     await page.getByRole('link', { name: '大字' }).click();
     expect(await page.locator('html').getAttribute('class')).toBe('large');
+    await page.context().close();
+  });
+
+  test('let the flows be read and their pictures seen without JavaScript', async () => {
+    const page = await open('/flows', { javaScriptEnabled: false });
+    expect(await page.getByText('您住在哪个社区？').isVisible()).toBe(true);
+    await openPicture(page);
     await page.context().close();
   });
 

@@ -9,19 +9,24 @@ const get = async (url: string, headers: Record<string, string> = {}) => {
 };
 
 describe('every answer', () => {
-  test.each(['/', '/knowledge', '/nothing-here', '/healthz', '/static/none/chat.js'])(
-    'at %s forbids inline scripts, frames and guessing of types',
-    async (path) => {
-      await using web = await startWebAlone();
-      const { headers } = await get(web.url + path);
-      const policy = headers.get('content-security-policy') ?? '';
-      expect(policy).toContain("default-src 'none'");
-      expect(policy).toContain("frame-ancestors 'none'");
-      expect(policy).not.toContain('unsafe');
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
-    },
-  );
+  test.each([
+    '/',
+    '/?start=garden',
+    '/knowledge',
+    '/flows',
+    '/nothing-here',
+    '/healthz',
+    '/static/none/chat.js',
+  ])('at %s forbids inline scripts, frames and guessing of types', async (path) => {
+    await using web = await startWebAlone();
+    const { headers } = await get(web.url + path);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
 
   test('for an unknown address is a page for a person and JSON for a program', async () => {
     await using web = await startWebAlone();
@@ -34,7 +39,7 @@ describe('every answer', () => {
 
   test('on a page loads nothing from elsewhere', async () => {
     await using web = await startWebAlone();
-    for (const path of ['/', '/knowledge']) {
+    for (const path of ['/', '/knowledge', '/flows']) {
       const { text } = await get(web.url + path);
       const loaded = [...text.matchAll(/<(?:link|script|img)[^>]+(?:href|src)="(?<address>[^"]+)"/gu)].map(
         ({ groups }) => groups?.['address'] ?? '',
@@ -145,6 +150,82 @@ describe('the knowledge page', () => {
     const tag = (await get(`${web.url}/knowledge`)).headers.get('etag') ?? '';
     expect((await get(`${web.url}/knowledge`, { 'if-none-match': tag })).status).toBe(304);
     expect((await get(`${web.url}/knowledge?type=large`, { 'if-none-match': tag })).status).toBe(200);
+  });
+});
+
+describe('the flows page', () => {
+  test('says of each flow what it is for, what it asks, and where to begin', async () => {
+    await using web = await startWebAlone();
+    const { status, text } = await get(`${web.url}/flows`);
+    expect(status).toBe(200);
+    for (const said of [
+      '菜园申请',
+      '一步步列出申请菜园要办的事',
+      '所在社区',
+      '您住在哪个社区？',
+      '最多 3 项',
+    ])
+      expect(text).toContain(said);
+    expect(text).toContain('href="/?start=garden"');
+    expect(text).toMatch(/<svg [^>]*role="img" aria-labelledby="picture-garden-title picture-garden-text"/u);
+  });
+
+  test('has pictures that the policy lets pass: no style of their own, nothing fetched', async () => {
+    await using web = await startWebAlone();
+    const [picture = ''] =
+      /<svg [^>]*class="flow"[^]*?<\/svg>/u.exec((await get(`${web.url}/flows`)).text) ?? [];
+    expect(picture).toContain('<title');
+    expect(picture).not.toMatch(/<style|style=|href=|<image|<use/u);
+  });
+
+  test('is led to from the other pages, and back', async () => {
+    await using web = await startWebAlone();
+    for (const path of ['/', '/knowledge'])
+      expect((await get(web.url + path)).text).toContain('<a href="/flows">可以办的事</a>');
+    const { text } = await get(`${web.url}/flows`);
+    expect(text).toContain('<a href="/">提问</a>');
+    expect(text).toContain('<a href="/knowledge">全部内容</a>');
+  });
+
+  test('is sent again only when it changed', async () => {
+    await using web = await startWebAlone();
+    const tag = (await get(`${web.url}/flows`)).headers.get('etag') ?? '';
+    expect((await get(`${web.url}/flows`, { 'if-none-match': tag })).status).toBe(304);
+    expect((await get(`${web.url}/flows?lang=en`, { 'if-none-match': tag })).text).toContain('Step by step');
+  });
+
+  test('is none where the pack has no flows, and nothing leads there', async () => {
+    await using web = await startWebAlone({ book: { ...smallBook, flows: new Map() } });
+    expect((await get(`${web.url}/flows`)).status).toBe(404);
+    const { text } = await get(web.url);
+    expect(text).not.toContain('/flows');
+    expect(text).not.toContain('可以办的事');
+  });
+});
+
+describe('the chat page', () => {
+  test('offers each flow by its title', async () => {
+    await using web = await startWebAlone();
+    const { text } = await get(web.url);
+    expect(text).toMatch(/<button[^>]+data-choice="start:garden"[^>]*>\s*菜园申请\s*<\/button>/u);
+    expect(text).not.toContain('id="start"');
+  });
+
+  test('lays a flow ready where its address names one, and begins nothing by itself', async () => {
+    await using web = await startWebAlone();
+    const { text } = await get(`${web.url}/?start=garden`);
+    expect(text).toContain('id="start"');
+    expect(text).toContain('开始：菜园申请');
+    expect(text).toContain('href="?start=garden&amp;lang=en"');
+    expect(web.inlet.deliveries).toEqual([]);
+  });
+
+  test.each(['none', '<script>', 'constructor', ''])('ignores %j, which is no flow', async (start) => {
+    await using web = await startWebAlone();
+    const { status, text } = await get(`${web.url}/?start=${encodeURIComponent(start)}`);
+    expect(status).toBe(200);
+    expect(text).not.toContain('id="start"');
+    expect(text).not.toContain('<script>');
   });
 });
 

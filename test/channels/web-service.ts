@@ -7,6 +7,7 @@ import { takeTurn } from '../../src/core/take-turn.ts';
 import { systemClock } from '../../src/delivery/clock.ts';
 import { createInboxWorker } from '../../src/delivery/inbox-worker.ts';
 import { serveLoop } from '../../src/delivery/loop.ts';
+import { randomRunId } from '../../src/delivery/new-run-id.ts';
 import { createInlet } from '../../src/delivery/receive.ts';
 import { createSender } from '../../src/delivery/sender.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
@@ -55,7 +56,16 @@ export async function startWebService({
   );
   const worker = serveLoop(
     'inbox',
-    createInboxWorker({ store, takeTurn, book, clock, log, onReplies: () => sender.wake(), width: 4 }),
+    createInboxWorker({
+      store,
+      takeTurn,
+      book,
+      newRunId: randomRunId,
+      clock,
+      log,
+      onReplies: () => sender.wake(),
+      width: 4,
+    }),
     clock,
     log,
   );

@@ -22,6 +22,7 @@ describe('a wrong call ends with 2 and one line that says what and what to do', 
     [['eval'], '只写一个 FILE.jsonl'],
     [['eval', 'x.jsonl', '--at', 'yesterday'], 'yesterday'],
     [['simulate', 'x'], '后面不用写别的'],
+    [['flows', 'diagram', 'apply', 'x'], '后面要写 [diagram|test|record] [FLOW]，方括号里的可以不写'],
     [['serve', 'x'], 'serve'],
   ])('lianda %j', async (args, said) => {
     const { code, out, err } = await lianda(args);
@@ -32,7 +33,7 @@ describe('a wrong call ends with 2 and one line that says what and what to do', 
 });
 
 describe('help', () => {
-  test.each(['serve', 'chat', 'ask', 'simulate', 'check', 'eval', 'import', 'prepare', 'doctor'])(
+  test.each(['serve', 'chat', 'ask', 'simulate', 'check', 'eval', 'flows', 'import', 'prepare', 'doctor'])(
     'lianda %s --help says what it does',
     async (name) => {
       const { code, out } = await lianda([name, '--help']);

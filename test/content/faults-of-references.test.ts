@@ -63,11 +63,6 @@ test.each<[fact: string, changes: Changes, faults: string[]]>([
     [`error ${LENGTH}:10: there is no flow "renew": check its id, or write flows/renew.yaml`],
   ],
   [
-    'a flow that exists is none',
-    { [LENGTH]: replacing('topic: loans', 'topic: loans\nflow: renew'), 'flows/renew.yaml': 'id: renew\n' },
-    [],
-  ],
-  [
     'a featured entry that does not exist is an error',
     { [PACK]: replacing('  - loan-length', '  - loan-lenght') },
     [`error ${PACK}:18: "featured" names the unknown entry "loan-lenght": did you mean "loan-length"?`],

@@ -17,6 +17,8 @@ const value = fc.oneof(
     '2025-02',
     '2025-02-28',
     'true',
+    'false',
+    'True',
     'Null',
     '~',
     '',
@@ -47,6 +49,22 @@ const value = fc.oneof(
     '{}',
     '{a}',
     '{ a: }',
+  ),
+  fc.constantFrom(
+    '[[a], { b: c }]',
+    '{ a: { b: [c, 1] } }',
+    '{ a: "b, c", d: \'e]\' }',
+    '{ a: b }, c',
+    '[ a , b ]',
+    '{ a: [b }]',
+    '{ a:b }',
+    '[a: b]',
+    "['a'b]",
+    '[a\'b, c"d]',
+    '[a\u3000]',
+    '{ a: b, a: c }',
+    '[-, -1, ?, 007]',
+    '[true, false, TRUE]',
   ),
   fc.constantFrom(
     'a #b',
@@ -88,6 +106,25 @@ const line = fc
     value,
   )
   .map((pieces) => pieces.join(''));
+/** Brackets within brackets, mostly closed, with blanks here and there. */
+const brackets = fc
+  .array(fc.constantFrom('[', ']', '{', '}', ', ', ',', 'a: ', 'b: ', 'c', "'d, e'", '1', ' ', '-'), {
+    maxLength: 14,
+  })
+  .map((pieces) => `a: ${pieces.join('')}`);
+const nested = fc.letrec<{ value: string }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small' },
+    fc.constantFrom('a', '1', "'b, c'", '"[d"', '2025-02', '是', 'x y'),
+    fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(', ')}]`),
+    fc
+      .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), tie('value')), {
+        maxLength: 3,
+        selector: ([key]) => key,
+      })
+      .map((pairs) => `{ ${pairs.map(([key, inner]) => `${key}: ${inner}`).join(', ')} }`),
+  ),
+})).value;
 const text = fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => lines.join('\n'));
 
 describe('readPlainYaml', () => {
@@ -104,6 +141,26 @@ describe('readPlainYaml', () => {
     );
     // One in ten is: a generator of nothing but traps would prove nothing.
     expect(accepted).toBeGreaterThan(500);
+  });
+
+  test('reads brackets within brackets as the whole parser does', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          brackets,
+          nested.map((inner) => `- { when: ${inner} }`),
+        ),
+        (yaml) => {
+          const plain = readPlainYaml(yaml, 1);
+          if (plain === null) return;
+          accepted += 1;
+          expect(plain.value).toEqual(parse(yaml));
+        },
+      ),
+      { numRuns: 5000 },
+    );
+    expect(accepted).toBeGreaterThan(1000);
   });
 
   test('reads what entries are written in', () => {
@@ -134,7 +191,9 @@ count: 15
     'a: |\n  b',
     'a: b\n  c',
     'a: 1\na: 2',
-    'a: [b, [c]]',
+    'a: [b, [c: d]]',
+    'a: [b,\n  c]',
+    `a: ${'['.repeat(12)}${']'.repeat(12)}`,
     'a:\tb',
     '- - a',
     '',
@@ -151,5 +210,7 @@ count: 15
     expect(lineOf('valid', 'from')).toBe(15);
     expect(lineOf('valid', 'until')).toBe(15);
     expect(lineOf('sources', 3)).toBe(10);
+    const inBrackets = readPlainYaml('a:\n  - { b: [c, { d: e }] }\n', 1);
+    expect(inBrackets && lineInTree(inBrackets, ['a', 0, 'b', 1, 'd'])).toBe(2);
   });
 });

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 import { describeErasing } from './store/erasing.ts';
+import { describeForgetting } from './store/forgetting.ts';
 import { describeInbox } from './store/inbox.ts';
 import { describeOutbox } from './store/outbox.ts';
 import { describePeople } from './store/people.ts';
 import { describeRetention } from './store/retention.ts';
+import { describeRuns } from './store/runs.ts';
 
 /** One empty database of a kind. */
 export interface TestDatabase {
@@ -39,6 +41,12 @@ export function describeStore(name: string, create: () => Promise<TestDatabase>)
     });
     describe('people', () => {
       describePeople(connections);
+    });
+    describe('runs', () => {
+      describeRuns(connections);
+    });
+    describe('forgetting', () => {
+      describeForgetting(connections);
     });
     describe('erasing', () => {
       describeErasing(connections);

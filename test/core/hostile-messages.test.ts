@@ -7,6 +7,8 @@ import type { Conversation } from '../../src/core/conversation.ts';
 import { newConversation } from '../../src/core/conversation.ts';
 import { channelName, chatId, personId, replyId, updateId } from '../../src/core/ids.ts';
 import { takeTurn } from '../../src/core/take-turn.ts';
+import type { Run } from '../../src/core/flows/run.ts';
+import { runIdFrom } from '../../src/core/flows/run-code.ts';
 import type { Stimulus, TurnResult } from '../../src/core/turn.ts';
 
 const channel = channelName('test');
@@ -64,6 +66,15 @@ const hostileText = fc.oneof(
           '%s',
           '../../etc/passwd',
           'peixun jigou',
+          '申报清单',
+          '资助自查',
+          '建设期提醒',
+          '继续',
+          '修改 ',
+          '加入 ',
+          '2',
+          '朝阳',
+          '2025年2月',
           'what is the lead unit',
           '鏈主單位',
         ),
@@ -89,7 +100,7 @@ const hostileStimulus: fc.Arbitrary<Stimulus> = fc
     truncated: fc.boolean(),
   })
   .map(({ person, name, text, mentioned, isChoice, truncated }) => {
-    const from = { update: updateId('u'), person, ...(name !== undefined && { name }) };
+    const from = { update: updateId('u'), at, person, ...(name !== undefined && { name }) };
     return isChoice && text.length < 200
       ? { ...from, kind: 'choice', choice: text }
       : { ...from, kind: 'message', text, mentioned, masked: [], truncated };
@@ -109,11 +120,13 @@ test('100,000 hostile messages never make a turn throw, and the same input gives
       fc.array(hostileStimulus, { minLength: messagesEach, maxLength: messagesEach }),
       (kind, stimuli) => {
         let conversation = newConversation(chatId(channel, 'chat'), kind);
+        let runs: readonly Run[] = [];
         for (const stimulus of stimuli) {
-          const result = turn(book, conversation, stimulus);
-          expect(turn(book, conversation, stimulus)).toEqual(result);
+          const result = turn(book, conversation, stimulus, runs);
+          expect(turn(book, conversation, stimulus, runs)).toEqual(result);
           for (const reply of result.replies) expect(reply.body).not.toBe('');
           conversation = result.conversation;
+          runs = [...result.runs, ...runs.filter(({ id }) => result.runs.every((run) => run.id !== id))];
           turns++;
         }
         // What is remembered is what the store keeps: it survives being written down.
@@ -125,9 +138,11 @@ test('100,000 hostile messages never make a turn throw, and the same input gives
   expect(turns).toBe(conversations * messagesEach);
 }, 240_000);
 
-const turn = (book: Book, conversation: Conversation, stimulus: Stimulus): TurnResult =>
+const turn = (book: Book, conversation: Conversation, stimulus: Stimulus, runs: readonly Run[]): TurnResult =>
   takeTurn(conversation, stimulus, {
     book,
     now: at,
+    runs,
+    newRunId: runIdFrom([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
     replyId: (index) => replyId(channel, stimulus.update, index),
   });

@@ -1,13 +1,32 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createInboxWorker, mostClaims } from '../../src/delivery/inbox-worker.ts';
 import type { InboxWorkerParts } from '../../src/delivery/inbox-worker.ts';
+import { runIdOf } from '../../src/delivery/new-run-id.ts';
 import type { Room } from '../../src/delivery/room.ts';
 import { burstWindowMs } from '../../src/core/burst.ts';
+import { erasedPerson } from '../../src/core/flows/erased-person.ts';
+import { shownCode } from '../../src/core/flows/run-code.ts';
+import type { Run, RunId } from '../../src/core/flows/run.ts';
 import { wordsIn } from '../../src/core/words.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
 import { mostUpdates } from '../../src/store/inbox-port.ts';
 import type { Store } from '../../src/store/store.ts';
-import { add, bodies, claimAt, context, person, updateOf } from '../store/samples.ts';
+import {
+  add,
+  answer,
+  answered,
+  bodies,
+  chat,
+  claimAt,
+  context,
+  memberAt,
+  newRun,
+  notice,
+  person,
+  runId,
+  storedRun,
+  updateOf,
+} from '../store/samples.ts';
 import { createManualClock, createReadableLog, echoTurn, noBook } from './parts.ts';
 
 let store: Store;
@@ -27,6 +46,7 @@ const workerOn = (parts: Partial<InboxWorkerParts> = {}): Room =>
     store,
     takeTurn: echoTurn,
     book: noBook,
+    newRunId: runIdOf,
     clock,
     log,
     onReplies: () => wakes++,
@@ -171,7 +191,7 @@ function failingStore(
   parts: readonly ('commitTurn' | 'release' | 'records')[],
   isDown: (of: string) => boolean,
 ) {
-  const { inbox, people } = store;
+  const { inbox, people, runs } = store;
   const failing =
     <Arguments extends readonly unknown[], Result>(
       name: (typeof parts)[number],
@@ -181,6 +201,7 @@ function failingStore(
     (...given: Arguments): Promise<Result> =>
       parts.includes(name) && isDown(of(...given)) ? Promise.reject(new Error('no room')) : run(...given);
   return {
+    runs,
     inbox: {
       ...inbox,
       commitTurn: failing('commitTurn', ({ chat }) => chat, inbox.commitTurn),
@@ -224,9 +245,10 @@ test('a chat in which the store fails rests, and holds up no other', async () =>
 
 test('a turn whose lease was lost is not written', async () => {
   await add(store, { id: '1', text: 'a' });
-  const { inbox, people } = store;
+  const { inbox, people, runs } = store;
   const overtaken: InboxWorkerParts['store'] = {
     people,
+    runs,
     inbox: {
       ...inbox,
       async commitTurn(turn) {
@@ -279,6 +301,136 @@ test('a stop takes nothing new', async () => {
   const stopped = AbortSignal.abort();
   expect(await workerOn().drainDue({ dueBefore: 0, stop: { soon: stopped, now: stopped } })).toBe(0);
   expect(await store.inbox.counts()).toEqual({ waiting: 1, parked: 0 });
+});
+
+/** A run that is stored, begun in a chat of its own. */
+async function storeRun(n: number, members: readonly string[], more: Partial<Run> = {}): Promise<RunId> {
+  await answer(store, { id: `begin-${n}`, from: 'somebody' }, [], { runs: [newRun(n, members, more)] });
+  return runId(n);
+}
+
+/** Takes turns like the others, and notes what each knew of runs. */
+function watching(): { readonly seen: RunId[][]; readonly takeTurn: InboxWorkerParts['takeTurn'] } {
+  const seen: RunId[][] = [];
+  return {
+    seen,
+    takeTurn(...parts) {
+      seen.push(parts[2].runs.map((run) => run.id));
+      return echoTurn(...parts);
+    },
+  };
+}
+
+test('a turn knows the runs of its chat and its person, newest first, and those it names', async () => {
+  const ofPerson = await storeRun(1, ['wang']);
+  const ofChat = await storeRun(2, ['li'], {
+    members: { [person('li')]: memberAt('li', { chat: chat('wang') }) },
+  });
+  const named = await storeRun(3, ['zhao'], { state: 'cancelled' });
+  const pressed = await storeRun(4, ['zhao']);
+  const focused = await storeRun(5, ['zhao']);
+  const flow = { run: focused, step: 'kind', askedAt: 0, misses: 0 };
+  const conversation = { chat: chat('sun'), chatKind: 'direct' as const, people: {}, flow };
+  await answer(store, { id: 'asked', from: 'sun' }, [], { conversation });
+
+  const { seen, takeTurn } = watching();
+  for (const [id, message] of Object.entries({
+    plain: {},
+    code: { text: `用 ${shownCode(named).toLowerCase()} 加入` },
+    button: { choice: `f:${pressed}.kind.school` },
+    focus: { from: 'sun' },
+    stranger: { from: 'zhou' },
+  }))
+    await add(store, { id, ...message });
+  await serveDue(workerOn({ takeTurn, width: 1 }));
+  expect(seen).toEqual([
+    [ofChat, ofPerson],
+    [named, ofChat, ofPerson],
+    [pressed, ofChat, ofPerson],
+    [focused],
+    [],
+  ]);
+});
+
+test('a turn begins a run under an id of its own', async () => {
+  await add(store, { id: '1', text: 'run' });
+  await add(store, { id: '2', text: 'run' });
+  await serveDue(workerOn());
+  const wanted = { ids: [], chat: chat('wang'), person: person('wang'), most: 9 };
+  expect(await store.runs.find(wanted)).toMatchObject([
+    { id: runIdOf(updateOf({ id: '1' })), revision: 2, answers: { '1': {}, '2': {} } },
+  ]);
+});
+
+test('a turn knows when its message came in', async () => {
+  await add(store, { id: '1', text: 'run', at: 7 });
+  clock.advance(100);
+  await serveDue(workerOn());
+  const wanted = { ids: [], chat: chat('wang'), person: person('wang'), most: 9 };
+  expect(await store.runs.find(wanted)).toMatchObject([{ updatedAt: 100, answers: { '1': { at: 7 } } }]);
+});
+
+test('what a colleague is told goes to their chat behind the replies of the turn', async () => {
+  await add(store, { id: '1', text: 'effect:tell li' });
+  await serveDue(workerOn());
+  expect(wakes).toBe(1);
+  expect(await bodies(store, 'wang')).toEqual(['effect:tell li', '< 1: effect:tell li']);
+  const [told] = await store.inbox.transcript(chat('li'), 0, 9);
+  expect(told).toMatchObject({ delivery: { id: 'web:1#1', person: 'web:li', chatKind: 'direct' } });
+  expect(told).not.toHaveProperty('delivery.inReplyTo');
+  expect((await store.outbox.counts()).queued).toBe(2);
+});
+
+test('nobody is told in the place of a colleague who has erased their data', async () => {
+  const takeTurn: InboxWorkerParts['takeTurn'] = (...parts) => {
+    const told = {
+      chat: chat('-'),
+      chatKind: 'direct',
+      person: erasedPerson,
+      reply: notice('told'),
+    } as const;
+    return { ...echoTurn(...parts), effects: [{ kind: 'tell', ...told }] };
+  };
+  await add(store, { id: '1' });
+  await serveDue(workerOn({ takeTurn }));
+  expect(await store.outbox.counts()).toMatchObject({ queued: 1 });
+});
+
+test('a turn whose run a colleague has changed meanwhile is taken again, and counts as no failure', async () => {
+  await storeRun(1, ['wang', 'li']);
+  await add(store, { id: '1', text: 'run' });
+  const { inbox } = store;
+  let overtakers = 2 * mostClaims - 1;
+  const overtaken: InboxWorkerParts['store'] = {
+    ...store,
+    inbox: {
+      ...inbox,
+      async commitTurn(turn) {
+        // Each turn but the last is overtaken at the very last moment.
+        if (overtakers-- > mostClaims) {
+          const run = await storedRun(store, 1);
+          const answers = { ...run.answers, [`${overtakers}`]: answered('ok', 'li') };
+          await answer(store, { id: `li-${overtakers}`, from: 'li' }, [], { runs: [{ ...run, answers }] });
+        }
+        return inbox.commitTurn(turn);
+      },
+    },
+  };
+  expect(await serveDue(workerOn({ store: overtaken, claimLimit: 1 }))).toBe(1);
+  expect(Object.keys((await storedRun(store, 1)).answers)).toHaveLength(mostClaims);
+  expect((await bodies(store, 'wang')).slice(1)).toEqual(['< 1: run']);
+  expect(log.lines).toEqual([]);
+});
+
+test('a turn that names a run wrongly is parked in the end', async () => {
+  const takeTurn: InboxWorkerParts['takeTurn'] = (...parts) => ({
+    ...echoTurn(...parts),
+    runs: [newRun(1, ['wang'], { revision: 4 })],
+  });
+  await add(store, { id: '1' });
+  await serveDue(workerOn({ takeTurn, claimLimit: 2 }));
+  expect(await store.inbox.counts()).toEqual({ waiting: 0, parked: 1 });
+  expect(log.lines).toEqual(['error turn stale', 'error turn stale', 'error update parked']);
 });
 
 test('erasing is carried out and said', async () => {

@@ -1,11 +1,21 @@
 import type { Channel, OutgoingMessage, SendOutcome } from '../../src/channels/channel.ts';
 import type { Book } from '../../src/core/book.ts';
+import type { Run } from '../../src/core/flows/run.ts';
 import { replyId, updateId } from '../../src/core/ids.ts';
+import type { PersonId } from '../../src/core/ids.ts';
 import type { Effect } from '../../src/core/turn.ts';
 import type { Clock } from '../../src/delivery/clock.ts';
 import type { TakeTurn } from '../../src/delivery/inbox-worker.ts';
 import type { Log } from '../../src/delivery/log.ts';
-import { context, notice, web } from '../store/samples.ts';
+import {
+  answered,
+  chat,
+  context as contextAt,
+  newRun,
+  notice,
+  person as personOf,
+  web,
+} from '../store/samples.ts';
 
 /** A clock that stands still until it is moved. */
 export interface ManualClock extends Clock {
@@ -91,24 +101,40 @@ export function createScriptedChannel(
 /** The turns here read nothing of the content. */
 export const noBook = {} as Book;
 
-/** Answers a message with its own text; `effect:` words make an effect, “throw” a fault. Says how many turns went before. */
-export const echoTurn: TakeTurn = (conversation, stimulus, { now }) => {
+/**
+ * Answers a message with its own text; `effect:` words make an effect, “throw” a fault, “passing” a reply that is not
+ * kept. Says how many turns went before. “run” writes the update's id into the newest run at hand, or into a new one.
+ */
+export const echoTurn: TakeTurn = (conversation, stimulus, context) => {
+  const { now } = context;
   const text = stimulus.kind === 'message' ? stimulus.text : stimulus.choice;
   if (text.includes('throw')) throw new Error(`a fault that quotes ${text}`);
   const before = conversation.people[stimulus.person];
   const turns = (before?.lastEntries.length ?? 0) + 1;
-  const after = { ...context(now), lastEntries: [...(before?.lastEntries ?? []), 'turn' as never] };
+  const after = { ...contextAt(now), lastEntries: [...(before?.lastEntries ?? []), 'turn' as never] };
   return {
     conversation: { ...conversation, people: { ...conversation.people, [stimulus.person]: after } },
-    replies: text.includes('silent') ? [] : [notice(`${turns}: ${text}`)],
+    runs: text.includes('run') ? [workedOn(conversation, stimulus, context)] : [],
+    replies: text.includes('silent')
+      ? []
+      : [notice(`${turns}: ${text}`, text.includes('passing') ? { transient: true } : {})],
     effects: effectsIn(text, stimulus.person),
   };
 };
 
-function effectsIn(
-  text: string,
-  person: Extract<Effect, { readonly kind: 'erase' }>['person'],
-): readonly Effect[] {
+function workedOn(...[conversation, stimulus, { runs, newRunId, now }]: Parameters<TakeTurn>): Run {
+  const { update, person: by, at } = stimulus;
+  const run = runs[0] ?? newRun(0, [], { id: newRunId, startedAt: now });
+  const member = { name: '', joinedAt: now, chat: conversation.chat, chatKind: conversation.chatKind };
+  return {
+    ...run,
+    updatedAt: now,
+    members: { ...run.members, [by]: member },
+    answers: { ...run.answers, [update]: { ...answered(update, ''), by, at } },
+  };
+}
+
+function effectsIn(text: string, person: PersonId): readonly Effect[] {
   if (text.includes('effect:opt-out')) return [{ kind: 'opt-out', person }];
   if (text.includes('effect:subscribe')) return [{ kind: 'subscribe', person }];
   if (text.includes('effect:rate'))
@@ -118,5 +144,12 @@ function effectsIn(
     return [{ kind: 'record-gap', text, decision: 'out-of-scope', entries: [] }];
   if (text.includes('effect:export')) return [{ kind: 'export', person, language: 'zh' }];
   if (text.includes('effect:erase')) return [{ kind: 'erase', person }];
+  if (text.includes('effect:forget')) return [{ kind: 'forget-said' }];
+  if (text.includes('effect:keep')) return [{ kind: 'keep-transient' }];
+  const told = /effect:tell (?<whom>\w+)/u.exec(text)?.groups?.['whom'];
+  if (told !== undefined)
+    return [
+      { kind: 'tell', chat: chat(told), chatKind: 'direct', person: personOf(told), reply: notice(text) },
+    ];
   return [];
 }

@@ -13,6 +13,7 @@ import { systemClock } from '../../src/delivery/clock.ts';
 import { createInboxWorker } from '../../src/delivery/inbox-worker.ts';
 import type { TakeTurn } from '../../src/delivery/inbox-worker.ts';
 import { serveLoop } from '../../src/delivery/loop.ts';
+import { runIdOf } from '../../src/delivery/new-run-id.ts';
 import { isGone } from '../../src/delivery/owner.ts';
 import { createInlet } from '../../src/delivery/receive.ts';
 import { createSender } from '../../src/delivery/sender.ts';
@@ -71,7 +72,8 @@ async function start(life: number) {
     width: 1,
   };
   const sending = serveLoop('sender', createSender(parts), systemClock, log);
-  const worker = createInboxWorker({ ...parts, takeTurn, book, onReplies: sending.wake });
+  const turns = { takeTurn, book, newRunId: runIdOf };
+  const worker = createInboxWorker({ ...parts, ...turns, onReplies: sending.wake });
   const working = serveLoop('inbox', worker, systemClock, log);
   const inlet = createInlet(store.inbox, working.wake);
   return {

@@ -5,7 +5,7 @@ import { kyselyStore } from '../../src/store/kysely-store.ts';
 import { defaultRetention } from '../../src/store/retention.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import type { Store } from '../../src/store/store.ts';
-import { answer, chat, deliverNext, person, web } from './samples.ts';
+import { answer, chat, deliverNext, newRun, notice, person, runId, web } from './samples.ts';
 import { createSqliteDatabase } from './sqlite-database.ts';
 
 /** Notes each statement with how SQLite means to find its rows. */
@@ -59,6 +59,35 @@ test('no step of a message on its way reads a table from end to end', async () =
   // This index holds what is still to be sent, and nothing else.
   expect(scans().filter((scan) => !scan.startsWith('SCAN d USING INDEX deliveries_due'))).toEqual([]);
   expect(plans.size).toBeGreaterThan(15);
+});
+
+test('no step of a turn in a flow reads a table from end to end', async () => {
+  const notKept = { transient: true };
+  await answer(store, { id: '1' }, ['ok'], { runs: [newRun(1, ['wang', 'li']), newRun(2, ['li'])] });
+  const ids = [runId(1), runId(2)];
+  const wanted = { ids, chat: chat('wang'), person: person('wang'), most: 20 };
+  expect(await store.runs.find(wanted)).toHaveLength(2);
+  const moved = newRun(1, ['sun'], { revision: 1 });
+  await answer(store, { id: '2' }, [notice('private', notKept)], {
+    runs: [moved],
+    effects: [{ kind: 'forget-said' }, { kind: 'keep-transient' }],
+  });
+  await store.people.records(person('sun'));
+  expect(scans()).toEqual([]);
+  expect([...plans.values()].flat()).toContainEqual(expect.stringContaining('INDEX transcript_transient'));
+});
+
+test('what is to be forgotten is found without reading what is kept', async () => {
+  await store.forgetDue(1e15);
+  const found = [...plans.values()].flat().filter((step) => /INDEX \w+_forget/u.test(step));
+  expect(found).toHaveLength(2);
+  expect(scans()).toEqual([]);
+});
+
+test('runs that are too old are found without reading the others', async () => {
+  await store.prune(0, defaultRetention);
+  const [, steps] = [...plans].find(([sql]) => sql.startsWith('delete from "runs"')) ?? [];
+  expect(steps).toEqual(expect.arrayContaining([expect.stringContaining('runs_started (started_at<?)')]));
 });
 
 test('pruning finds the old updates of each state without reading the others', async () => {

@@ -1,5 +1,7 @@
 import type { Conversation, PersonContext } from '../../src/core/conversation.ts';
 import type { Delivery } from '../../src/core/delivery.ts';
+import { runIdFrom } from '../../src/core/flows/run-code.ts';
+import type { Answer, Member, Run } from '../../src/core/flows/run.ts';
 import { channelName, chatId, personId, replyId, updateId } from '../../src/core/ids.ts';
 import type { ReplyId } from '../../src/core/ids.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -60,6 +62,41 @@ export const notice = (body: string, more: Partial<Reply> = {}): Reply => ({
   ...more,
 });
 
+export const runId = (n: number) => runIdFrom([n, n >> 4, 0, 0, 0, 0, 0, 0, 0, 0]);
+
+/** A run that is open and has never been stored; each of `members` takes part from their direct chat. */
+export const newRun = (n: number, members: readonly string[] = ['wang'], more: Partial<Run> = {}): Run => ({
+  id: runId(n),
+  flow: 'apply',
+  title: '申报清单',
+  version: 1,
+  revision: 0,
+  state: 'open',
+  startedAt: 0,
+  updatedAt: n,
+  members: Object.fromEntries(members.map((id) => [person(id), memberAt(id)])),
+  answers: {},
+  retired: [],
+  ...more,
+});
+
+export const memberAt = (id: string, more: Partial<Member> = {}): Member => ({
+  name: `name of ${id}`,
+  joinedAt: 0,
+  chat: chat(id),
+  chatKind: 'direct',
+  ...more,
+});
+
+export const answered = (text: string, by: string, more: Partial<Answer> = {}): Answer => ({
+  value: { kind: 'text', text },
+  label: '已有伙伴',
+  shown: text,
+  by: person(by),
+  at: 0,
+  ...more,
+});
+
 let owners = 0;
 
 /** A claim that nobody else has made. */
@@ -102,6 +139,7 @@ export function turnOf(
     updates: [update],
     settledAs: 'handled',
     conversation,
+    runs: [],
     effects: [],
     deliveries: replies.map((reply, index) => deliveryOf(update, reply, index)),
     ...more,
@@ -155,3 +193,11 @@ export const bodies = async (store: Store, of: string): Promise<readonly string[
   (await store.inbox.transcript(chat(of), 0, 100)).map((line) =>
     line.kind === 'said' ? line.text : `< ${line.delivery.reply.body}`,
   );
+
+/** The one run with this number, as it is stored now. */
+export async function storedRun(store: Store, n: number): Promise<Run> {
+  const wanted = { ids: [runId(n)], chat: chat('nowhere'), person: person('nobody'), most: 1 };
+  const [run] = await store.runs.find(wanted);
+  if (run === undefined) throw new Error(`Cannot read run ${n}: there is none`);
+  return run;
+}

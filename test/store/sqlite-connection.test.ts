@@ -3,7 +3,18 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
-import { add, answer, chat, context, deliverNext, person } from './samples.ts';
+import {
+  add,
+  answer,
+  answered,
+  chat,
+  context,
+  deliverNext,
+  newRun,
+  notice,
+  person,
+  runId,
+} from './samples.ts';
 import { createSqliteDatabase } from './sqlite-database.ts';
 
 const open = (database: DatabaseSync) =>
@@ -101,10 +112,45 @@ test('erased words are nowhere in the files of the database', async () => {
     updates: claimed.updates,
     settledAs: 'handled',
     conversation: claimed.conversation ?? { chat: claimed.chat, chatKind: 'direct', people: {} },
+    runs: [],
     deliveries: [],
     effects: [{ kind: 'erase', person: wang }],
   });
   expect(files()).toEqual([false, false]);
+  await database.discard();
+});
+
+test('what was not to be kept is nowhere in the files of the database once its hour is over', async () => {
+  const database = await createSqliteDatabase();
+  const store = await database.connect();
+  const [said, told, held] = ['said-in-passing', 'told-in-passing', 'held-in-passing'];
+  const inFiles = () => {
+    const bytes = ['', '-wal'].map((end) => readFileSync(database.path + end));
+    return [said, told, held].map((words) => bytes.some((file) => file.includes(words)));
+  };
+  for (let n = 0; n < 30; n++) await answer(store, { id: `before-${n}`, from: 'li' }, ['filling']);
+  await answer(store, { id: '1', text: said }, [notice(told, { transient: true })], {
+    effects: [{ kind: 'forget-said' }],
+    conversation: {
+      chat: chat('wang'),
+      chatKind: 'direct',
+      people: {},
+      flow: {
+        run: runId(1),
+        step: 'union',
+        askedAt: 0,
+        misses: 0,
+        transient: newRun(1, [], { answers: { union: answered(held, 'wang') } }),
+      },
+    },
+  });
+  while ((await deliverNext(store, 0)) !== null);
+  // What the person said goes with the turn.
+  expect(inFiles()).toEqual([false, true, true]);
+  const reader = new DatabaseSync(database.path);
+  await store.forgetDue(2 * 60 * 60 * 1000);
+  expect(inFiles()).toEqual([false, false, false]);
+  reader.close();
   await database.discard();
 });
 

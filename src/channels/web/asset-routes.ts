@@ -12,10 +12,12 @@ const mediaTypes = {
 const files = {
   'base.css': new URL('./page/base.css', import.meta.url),
   'chat.css': new URL('./page/chat.css', import.meta.url),
+  'flows.css': new URL('./page/flows.css', import.meta.url),
   'knowledge.css': new URL('./page/knowledge.css', import.meta.url),
   'chat.js': new URL('./page/chat.js', import.meta.url),
   'composer.js': new URL('./page/composer.js', import.meta.url),
   'dom.js': new URL('./page/dom.js', import.meta.url),
+  'flows.js': new URL('./page/flows.js', import.meta.url),
   'kept.js': new URL('./page/kept.js', import.meta.url),
   'lines.js': new URL('./page/lines.js', import.meta.url),
   'outbox.js': new URL('./page/outbox.js', import.meta.url),

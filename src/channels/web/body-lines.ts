@@ -3,6 +3,8 @@ export interface BodyLine {
   /** What an item of a list begins with, `1. ` or `- `; empty for other lines. */
   readonly mark: string;
   readonly text: string;
+  /** Of an item of a checklist: the choice that ticks it, or takes the tick back. */
+  readonly tick?: { readonly id: string; readonly label: string; readonly isDone: boolean };
 }
 
 const item = /^(?<mark>(?:[-•·]\s+|\d{1,2}(?:\.\s+|[、．]\s*)))(?<text>\S.*)$/u;

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import { featuredChoices } from '../../core/answering/compose.ts';
 import type { Book } from '../../core/book.ts';
+import type { Flow } from '../../core/flows/flow.ts';
+import { startChoice } from '../../core/flows/flow-choice.ts';
 import { maxMessageLength } from '../../core/update.ts';
 import type { Html } from './layout.ts';
 import { layout } from './layout.ts';
@@ -8,8 +10,11 @@ import type { PageWords } from './page-words.ts';
 import { pageWordsIn } from './page-words.ts';
 import type { View } from './request.ts';
 
-/** The chat page. The conversation itself comes by the event stream, so that there is one way for a line to appear. */
-export function chatPage(book: Book, view: View): Html {
+/**
+ * The chat page. The conversation itself comes by the event stream, so that there is one way for a line to appear.
+ * `start` is a flow that the person came to begin: it is laid ready, and begins when they press it.
+ */
+export function chatPage(book: Book, view: View, start?: Flow): Html {
   const words = pageWordsIn[view.language];
   const name = packName(book, view);
   return layout(
@@ -18,6 +23,8 @@ export function chatPage(book: Book, view: View): Html {
       name,
       title: name,
       kind: 'chat',
+      hasFlows: book.flows.size > 0,
+      ...(start !== undefined && { query: { start: start.id } }),
       skipTo: { id: 'question', label: words.skipToQuestion },
       styles: ['base.css', 'chat.css'],
       scripts: [
@@ -41,6 +48,7 @@ export function chatPage(book: Book, view: View): Html {
           <ol class="lines" id="now"></ol>
           <p id="connection" class="notice" hidden></p>
         </div>
+        ${start === undefined ? '' : laidReady(start, words)}
       </div>
     </main>`,
     html`${composer(words)}${icons}`,
@@ -58,6 +66,7 @@ function welcome(book: Book, view: View, words: PageWords): Html {
     <noscript
       ><p class="notice">${words.needsScript}<a href="/knowledge">${words.knowledge}</a></p></noscript
     >
+    ${flowButtons([...book.flows.values()], words)}
     <div class="choices" data-needs-script hidden>
       <h2 id="featured">${words.featured}</h2>
       <ul aria-labelledby="featured">
@@ -69,6 +78,31 @@ function welcome(book: Book, view: View, words: PageWords): Html {
     </div>
   </section>`;
 }
+
+const flowButtons = (flows: readonly Flow[], words: PageWords): Html | '' =>
+  flows.length === 0
+    ? ''
+    : html`<div class="choices short" data-needs-script hidden>
+        <h2 id="flows">${words.flows}</h2>
+        <ul aria-labelledby="flows">
+          ${flows.map(({ id, title }) => html`<li>${startButton(id, title, title)}</li>`)}
+        </ul>
+      </div>`;
+
+const laidReady = ({ id, title, purpose }: Flow, words: PageWords): Html =>
+  html`<section class="start" id="start" aria-labelledby="start-title" data-needs-script hidden>
+    <h2 id="start-title" dir="auto">${title}</h2>
+    <p dir="auto">${purpose}</p>
+    ${startButton(id, title, words.beginHere(title))}
+  </section>`;
+
+/** `title` is what the person is seen to say. */
+const startButton = (flow: string, title: string, label: string): Html => {
+  const choice = startChoice(flow, title);
+  return html`<button type="button" data-choice="${choice.id}" data-label="${choice.label}" dir="auto">
+    ${label}
+  </button>`;
+};
 
 const composer = (words: PageWords): Html =>
   html`<form id="composer" class="composer" aria-label="${words.question}" data-needs-script hidden>

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { chatId } from '../../core/ids.ts';
-import type { Attachment } from '../../core/reply.ts';
+import { renderAttachment } from '../../rendering/render-attachment.ts';
 import { refuse } from './refusal.ts';
 import type { WebEnv } from './request.ts';
 import type { Site } from './site.ts';
@@ -16,19 +16,16 @@ export const fileRoutes = ({ inlet, reads }: Site) =>
     const position = Number(context.req.param('position'));
     // The port gives the newest lines, so a file of long ago takes all that came since: rare, and limited above.
     const [item] = await inlet.history(chatId(webName, session.chat), position - 1, Number.MAX_SAFE_INTEGER);
-    const file =
-      item?.kind === 'reply' && item.position === position
-        ? item.message.reply.attachments?.[Number(context.req.param('index'))]
-        : undefined;
-    return file === undefined ? refuse(context, 'not-found') : sendFile(file);
+    const reply = item?.kind === 'reply' && item.position === position ? item.message.reply : undefined;
+    const file = reply?.attachments?.[Number(context.req.param('index'))];
+    if (file === undefined) return refuse(context, 'not-found');
+    const { bytes, mediaType } = await renderAttachment(file, reply?.sheet);
+    return new Response(bytes, { headers: fileHeaders(file.name, mediaType) });
   });
 
 /** Always saved, never opened in the page's own origin. */
-const sendFile = ({ name, mediaType, text }: Attachment): Response =>
-  new Response(text, {
-    headers: {
-      'Content-Type': `${mediaType}; charset=utf-8`,
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
-      'Cache-Control': 'private, no-store',
-    },
-  });
+const fileHeaders = (name: string, mediaType: string) => ({
+  'Content-Type': mediaType,
+  'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+  'Cache-Control': 'private, no-store',
+});

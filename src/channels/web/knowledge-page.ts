@@ -22,6 +22,7 @@ export function knowledgePage(book: Book, view: View): Html {
       name,
       title: `${words.knowledge} · ${name}`,
       kind: 'knowledge',
+      hasFlows: book.flows.size > 0,
       skipTo: { id: 'content', label: words.skipToContent },
       styles: ['base.css', 'knowledge.css'],
       scripts: ['knowledge.js', 'dom.js', 'type-size.js'],

@@ -11,7 +11,11 @@ export interface PageFrame {
   readonly title: string;
   /** The pack's name, at the head of every page. */
   readonly name: string;
-  readonly kind: 'chat' | 'knowledge' | 'plain';
+  readonly kind: 'chat' | 'knowledge' | 'flows' | 'plain';
+  /** There is a page of flows to lead to. */
+  readonly hasFlows: boolean;
+  /** What of the address stays when the view is changed. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly skipTo: { readonly id: string; readonly label: string };
   readonly styles: readonly AssetName[];
   /** The first is the page's own; the others are what it imports, fetched at the same time. */
@@ -47,23 +51,26 @@ export function layout(frame: PageFrame, content: Html, foot: Html | '' = ''): H
     </html>`;
 }
 
-function pageHeader({ view, name, kind }: PageFrame): Html {
+function pageHeader({ view, name, kind, hasFlows, query = {} }: PageFrame): Html {
   const words = pageWordsIn[view.language];
   const otherType = view.largeType ? 'normal' : 'large';
+  const otherLanguage = view.language === 'zh' ? 'en' : 'zh';
+  const changed = (change: Record<string, string>) =>
+    `?${new URLSearchParams({ ...query, ...change }).toString()}`;
   return html`<header class="head">
     <a class="name" href="/">${mark}<span dir="auto">${name}</span></a>
     <nav aria-label="${words.pageLinks}">
-      ${kind === 'chat' ? html`<a href="/knowledge">${words.knowledge}</a>` : html`<a href="/">${words.chat}</a>`}
+      ${kind === 'chat' ? '' : html`<a href="/">${words.chat}</a>`}
+      ${kind === 'flows' || !hasFlows ? '' : html`<a href="/flows">${words.flows}</a>`}
+      ${kind === 'chat' || kind === 'flows' ? html`<a href="/knowledge">${words.knowledge}</a>` : ''}
       <a
         id="type-size"
-        href="?type=${otherType}"
+        href="${changed({ type: otherType })}"
         data-large="${words.largeType}"
         data-normal="${words.normalType}"
         >${view.largeType ? words.normalType : words.largeType}</a
       >
-      <a
-        href="?lang=${view.language === 'zh' ? 'en' : 'zh'}"
-        lang="${view.language === 'zh' ? 'en' : 'zh-CN'}"
+      <a href="${changed({ lang: otherLanguage })}" lang="${otherLanguage === 'en' ? 'en' : 'zh-CN'}"
         >${words.otherLanguage}</a
       >
     </nav>

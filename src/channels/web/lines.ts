@@ -1,17 +1,19 @@
 import { parseChoice } from '../../core/answering/choice.ts';
 import type { Book } from '../../core/book.ts';
 import type { Language } from '../../core/conversation.ts';
+import { parseFlowChoice } from '../../core/flows/flow-choice.ts';
 import type { UpdateId } from '../../core/ids.ts';
 import { updateId } from '../../core/ids.ts';
-import type { Reply } from '../../core/reply.ts';
+import type { Choice, Reply } from '../../core/reply.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { wordsIn } from '../../core/words.ts';
 import type { HistoryItem, OutgoingMessage } from '../channel.ts';
 import { fileAddress } from './addresses.ts';
 import { bodyParagraphs } from './body-lines.ts';
+import { withTicks } from './checklist-lines.ts';
 import { citedDocuments } from './cited-documents.ts';
 import { pageWordsIn } from './page-words.ts';
-import type { Citation, ReplyLine, SaidLine } from './wire.ts';
+import type { Citation, ReplyLine, SaidLine, ShownChoice } from './wire.ts';
 
 /** The page's ids are unique in one chat only: a part of the chat's makes them so in the channel, within a choice's 64 bytes. */
 export const toUpdateId = (chat: string, pageId: string): UpdateId => updateId(`${chatPart(chat)}.${pageId}`);
@@ -39,6 +41,9 @@ function choiceLabel(choice: string, book: Book, language: Language): string | n
       return action.helpful ? words.helpful : words.unhelpful;
     case 'erase':
       return action.confirmed ? words.eraseYes : words.eraseNo;
+    case 'flow':
+      // Of others the transcript has the label; what begins a flow stands on the page before anything is offered.
+      return action.choice.kind === 'start' ? (book.flows.get(action.choice.flow)?.title ?? null) : null;
     case undefined:
       return null;
     default:
@@ -52,20 +57,31 @@ export function replyLine(
   book: Book,
 ): ReplyLine {
   const citation = citationOf(reply, book);
+  const { body, choices } = withTicks(bodyParagraphs(reply.body), reply.choices);
   return {
     id,
     at,
     kind: reply.kind,
     ...(inReplyTo !== undefined && { inReplyTo: toPageId(inReplyTo) }),
-    body: bodyParagraphs(reply.body),
+    body,
     ...(citation !== null && { citation }),
-    choices: reply.choices,
+    choices: choices.map(shownChoice),
     ...(reply.choicesTitle !== undefined && { choicesTitle: reply.choicesTitle }),
     ratable: reply.ratable ?? false,
     files: (reply.attachments ?? []).map(({ name }, index) => ({
       label: name,
       href: fileAddress(position, index),
     })),
+  };
+}
+
+function shownChoice({ id, label }: Choice): ShownChoice {
+  const kind = parseFlowChoice(id)?.kind;
+  return {
+    id,
+    label,
+    ...(kind === 'take-back' && { isChosen: true }),
+    ...(kind === 'control' && { isControl: true }),
   };
 }
 

@@ -13,6 +13,7 @@ export function noticePage(message: string, view: View): Html {
       title: message,
       name: words.chat,
       kind: 'plain',
+      hasFlows: false,
       skipTo: { id: 'content', label: words.skipToContent },
       styles: ['base.css'],
       scripts: [],

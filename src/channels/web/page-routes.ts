@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import type { Book } from '../../core/book.ts';
 import { chatPage } from './chat-page.ts';
 import { knowledgePage } from './knowledge-page.ts';
+import type { Html } from './layout.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { refuse } from './refusal.ts';
 import type { View, WebEnv } from './request.ts';
 import { keepSession } from './request.ts';
 import type { Site } from './site.ts';
 
-/** `GET /`, the chat, and `GET /knowledge`, all there is to read. */
+/** `GET /`, the chat, `GET /knowledge`, all there is to read, and `GET /flows`, all there is to go through. */
 export function pageRoutes({ book, sessions, limits, now }: Site) {
   const newSessions = createRateLimit(limits.sessionsPerAddress, now);
-  const knowledge = rememberPages(book);
+  const knowledge = rememberPages((view) => knowledgePage(book, view));
+  // What draws the pictures is loaded by the first who wants to see them: a start need not wait for it.
+  const flows = rememberPages(async (view) => (await import('./flows-page.ts')).flowsPage(book, view));
 
   return new Hono<WebEnv>()
     .get('/', async (context) => {
@@ -22,9 +24,13 @@ export function pageRoutes({ book, sessions, limits, now }: Site) {
       if (waitMs > 0) return refuse(context, 'too-many-sessions', waitMs);
       keepSession(context, known ?? sessions.create());
       context.header('Cache-Control', 'private, no-store');
-      return context.html(await chatPage(book, context.get('view')));
+      const start = book.flows.get(context.req.query('start') ?? '');
+      return context.html(await chatPage(book, context.get('view'), start));
     })
-    .get('/knowledge', async (context) => sendRemembered(context, await knowledge(context.get('view'))));
+    .get('/knowledge', async (context) => sendRemembered(context, await knowledge(context.get('view'))))
+    .get('/flows', async (context) =>
+      book.flows.size === 0 ? context.notFound() : sendRemembered(context, await flows(context.get('view'))),
+    );
 }
 
 interface RememberedPage {
@@ -32,19 +38,19 @@ interface RememberedPage {
   readonly tag: string;
 }
 
-/** The knowledge page of each view, made when first asked for: a large pack's takes a while, and nothing in it changes. */
-function rememberPages(book: Book) {
+/** A page in each view, made when first asked for: that of a large pack takes a while, and nothing in it changes. */
+function rememberPages(make: (view: View) => Html) {
   const pages = new Map<string, Promise<RememberedPage>>();
   return (view: View): Promise<RememberedPage> => {
     const key = JSON.stringify([view.language, view.largeType]);
-    const page = pages.get(key) ?? makePage(book, view);
+    const page = pages.get(key) ?? remembered(make(view));
     pages.set(key, page);
     return page;
   };
 }
 
-async function makePage(book: Book, view: View): Promise<RememberedPage> {
-  const body = String(await knowledgePage(book, view));
+async function remembered(page: Html): Promise<RememberedPage> {
+  const body = String(await page);
   return { body, tag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
 }
 

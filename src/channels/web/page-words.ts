@@ -9,6 +9,7 @@ export interface PageWords {
   readonly pageLinks: string;
   readonly chat: string;
   readonly knowledge: string;
+  readonly flows: string;
   readonly largeType: string;
   readonly normalType: string;
   readonly otherLanguage: string;
@@ -35,6 +36,18 @@ export interface PageWords {
   readonly original: string;
   readonly validUntil: (day: string) => string;
   readonly linkToEntry: string;
+  readonly flowsIntro: (flows: number) => string;
+  readonly begin: string;
+  readonly beginHere: (title: string) => string;
+  readonly questions: (count: number) => string;
+  readonly shared: string;
+  readonly keepsNothing: string;
+  readonly asksAbout: string;
+  readonly maybe: string;
+  readonly optional: string;
+  readonly items: (count: number) => string;
+  readonly picture: string;
+  readonly pictureOf: (title: string) => string;
   readonly cite: (document: {
     readonly title: string;
     readonly publisher: string;
@@ -75,6 +88,7 @@ export const pageWordsIn: Readonly<Record<Language, PageWords>> = {
     pageLinks: '页面与显示',
     chat: '提问',
     knowledge: '全部内容',
+    flows: '可以办的事',
     largeType: '大字',
     normalType: '标准字号',
     otherLanguage: 'English',
@@ -103,6 +117,19 @@ export const pageWordsIn: Readonly<Record<Language, PageWords>> = {
     original: '原文链接',
     validUntil: (day) => `有效期至 ${day}`,
     linkToEntry: '本条的链接',
+    flowsIntro: (flows) =>
+      `这里有 ${flows} 件事，可以一步步问清。中途可以提别的问题，可以改，可以停下，过几天再继续。`,
+    begin: '去办理',
+    beginHere: (title) => `开始：${title}`,
+    questions: (count) => `最多 ${count} 步`,
+    shared: '可以和同事一起填',
+    keepsNothing: '不保存您的回答，除非您要保存',
+    asksAbout: '会问到',
+    maybe: '视情况',
+    optional: '可以跳过',
+    items: (count) => `最多 ${count} 项`,
+    picture: '流程图',
+    pictureOf: (title) => `${title}的流程图`,
     cite: ({ title, publisher, dated }) => `《${title}》（${publisher}，${dated}）`,
     refusals: {
       'bad-message': '这条消息的格式不对，没有收下。请刷新页面再试。',
@@ -144,6 +171,7 @@ export const pageWordsIn: Readonly<Record<Language, PageWords>> = {
     pageLinks: 'Pages and display',
     chat: 'Ask',
     knowledge: 'All content',
+    flows: 'Step by step',
     largeType: 'Large type',
     normalType: 'Normal type',
     otherLanguage: '中文',
@@ -172,6 +200,19 @@ export const pageWordsIn: Readonly<Record<Language, PageWords>> = {
     original: 'Original',
     validUntil: (day) => `Valid until ${day}`,
     linkToEntry: 'Link to this entry',
+    flowsIntro: (flows) =>
+      `${flows} ${flows === 1 ? 'matter' : 'matters'} to go through step by step. You can ask other questions in between, change an answer, stop, and go on days later. The steps are in Chinese.`,
+    begin: 'Begin',
+    beginHere: (title) => `Begin: ${title}`,
+    questions: (count) => `${count} steps at most`,
+    shared: 'Colleagues can fill it in together',
+    keepsNothing: 'Your answers are not kept, unless you want them to be',
+    asksAbout: 'What it asks',
+    maybe: 'depends',
+    optional: 'may be skipped',
+    items: (count) => `${count} items at most`,
+    picture: 'Picture',
+    pictureOf: (title) => `Picture of ${title}`,
     cite: ({ title, publisher, dated }) => `《${title}》 (${publisher}, ${dated}), `,
     refusals: {
       'bad-message': 'This message is not in the right form and was not taken. Please reload the page.',

@@ -32,7 +32,7 @@ export function createRoutes(
     return context.json(answer, answer.ready ? 200 : 503);
   });
   routes.use(knowRequest(sessions));
-  for (const path of ['/', '/knowledge', '/static/*']) routes.use(path, compress());
+  for (const path of ['/', '/knowledge', '/flows', '/static/*']) routes.use(path, compress());
   for (const some of [
     pageRoutes(site),
     messageRoutes(site),

@@ -22,10 +22,19 @@ export interface ReplyLine {
   /** Paragraphs, each with its lines. */
   readonly body: readonly (readonly BodyLine[])[];
   readonly citation?: Citation;
-  readonly choices: readonly { readonly id: string; readonly label: string }[];
+  readonly choices: readonly ShownChoice[];
   readonly choicesTitle?: string;
   readonly ratable: boolean;
   readonly files: readonly Link[];
+}
+
+export interface ShownChoice {
+  readonly id: string;
+  readonly label: string;
+  /** One of several, chosen already: pressing takes it back. */
+  readonly isChosen?: true;
+  /** It answers nothing, but says how to go on. */
+  readonly isControl?: true;
 }
 
 export interface Citation {

@@ -2,8 +2,13 @@ import type { Readable } from 'node:stream';
 import type { OutgoingMessage } from '../../channels/channel.ts';
 import { createSimulatedChannel } from '../../channels/simulated.ts';
 import type { Book } from '../../core/book.ts';
+import type { Sheet } from '../../core/flows/sheet.ts';
 import { platformId } from '../../core/ids.ts';
+import type { Attachment } from '../../core/reply.ts';
 import { replyText } from '../../core/reply.ts';
+import type { TakeTurn } from '../../delivery/inbox-worker.ts';
+import { runIdOf } from '../../delivery/new-run-id.ts';
+import { isText, renderAttachment } from '../../rendering/render-attachment.ts';
 import type { Store } from '../../store/store.ts';
 import { createRooms } from '../rooms.ts';
 import type { LineReader } from './line-reader.ts';
@@ -21,15 +26,19 @@ const usualStart = Date.parse('2025-01-01T00:00:00+08:00');
 /** Long enough for a script that is piped in, short enough for a program that awaits each `done`. */
 const lookAheadMs = 50;
 
-/** Plays a script from `input` and prints what came of it, a JSON object a line. Gives 1 when a line was not valid. */
+/**
+ * Plays a script from `input` and prints what came of it, a JSON object a line. Gives 1 when a line was not valid.
+ * `turn` stands in for the bot's own turn, for one who looks on.
+ */
 export async function playScript(
   book: Book,
   store: Store,
   input: Readable,
   print: (line: string) => void,
+  turn?: TakeTurn,
 ): Promise<number> {
   const lines = readLines(input);
-  const { script, clock } = createBot(book, store, print);
+  const { script, clock } = createBot(book, store, print, turn);
   return play(script, clock, lines, print);
 }
 
@@ -38,10 +47,15 @@ interface SimulatedBot {
   readonly clock: SimulatedClock;
 }
 
-function createBot(book: Book, store: Store, print: (line: string) => void): SimulatedBot {
+function createBot(
+  book: Book,
+  store: Store,
+  print: (line: string) => void,
+  turn: TakeTurn | undefined,
+): SimulatedBot {
   const clock = createSimulatedClock(0);
-  const channel = createSimulatedChannel((message) =>
-    print(JSON.stringify(printed(message, clock.now(), book.pack.timeZone))),
+  const channel = createSimulatedChannel(async (message) =>
+    print(JSON.stringify(await printed(message, clock.now(), book.pack.timeZone))),
   );
   const log = {
     info() {},
@@ -56,16 +70,18 @@ function createBot(book: Book, store: Store, print: (line: string) => void): Sim
     clock,
     log,
     random: () => 0,
+    newRunId: runIdOf,
     onReplies() {},
     onUpdate() {},
     // One line at a time: the order in which things are said must not hang on anything but the script.
     width: { worker: 1, sender: 1 },
+    ...(turn !== undefined && { turn }),
   });
-  return { script: createScript({ rooms, people: store.people, channel, clock }), clock };
+  return { script: createScript({ rooms, store, channel, clock }), clock };
 }
 
 /** What left through the outbox, as other programs read it (`docs/contract.md`). */
-const printed = ({ chat, inReplyTo, reply }: OutgoingMessage, at: number, timeZone: string) => ({
+const printed = async ({ chat, inReplyTo, reply }: OutgoingMessage, at: number, timeZone: string) => ({
   to: platformId(chat),
   ...(inReplyTo !== undefined && { inReplyTo }),
   at: localTime(at, timeZone),
@@ -75,9 +91,17 @@ const printed = ({ chat, inReplyTo, reply }: OutgoingMessage, at: number, timeZo
   sources: reply.sources,
   choices: reply.choices,
   ...(reply.attachments !== undefined && {
-    files: reply.attachments.map(({ name, mediaType, text }) => ({ name, mediaType, text })),
+    files: await Promise.all(reply.attachments.map((file) => printedFile(file, reply.sheet))),
   }),
 });
+
+async function printedFile(file: Attachment, sheet: Sheet | undefined) {
+  const { bytes } = await renderAttachment(file, sheet);
+  const { name, mediaType } = file;
+  return isText(file)
+    ? { name, mediaType, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) }
+    : { name, mediaType, base64: Buffer.from(bytes).toString('base64') };
+}
 
 const localTime = (at: number, timeZone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never' });

@@ -3,7 +3,7 @@ import { simulatedName } from '../../channels/simulated.ts';
 import { burstWindowMs } from '../../core/burst.ts';
 import { chatId, personId, updateId } from '../../core/ids.ts';
 import type { UpdateEvent } from '../../core/update.ts';
-import type { People } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import type { Rooms } from '../rooms.ts';
 import { drainRooms } from '../rooms.ts';
 import type { ScriptLine } from './script-line.ts';
@@ -12,7 +12,7 @@ import type { SimulatedClock } from './simulated-clock.ts';
 /** The bot that a script drives. */
 export interface SimulatedBot {
   readonly rooms: Rooms;
-  readonly people: People;
+  readonly store: Pick<Store, 'people' | 'forgetDue'>;
   readonly channel: SimulatedChannel;
   readonly clock: SimulatedClock;
 }
@@ -44,10 +44,16 @@ export function createScript(bot: SimulatedBot): Script {
       // The window of a question ends with it: what is said at that very moment still belongs to it.
       if (next > at || (next === at && gathering !== null) || next === stuckAt) break;
       stuckAt = next;
-      clock.moveTo(Math.max(next, clock.now()));
+      await stepTo(next);
       await settle(false);
     }
+    await stepTo(at);
+  }
+
+  /** What is kept for an hour only is gone by the time anybody asks for it. */
+  async function stepTo(at: number): Promise<void> {
     clock.moveTo(Math.max(at, clock.now()));
+    await bot.store.forgetDue(clock.now());
   }
 
   return {
@@ -65,7 +71,7 @@ export function createScript(bot: SimulatedBot): Script {
           await receive(line, { kind: 'choice', choice: line.choice });
           break;
         case 'grant':
-          await bot.people.grant(personId(simulatedName, line.person), line.grant, clock.now());
+          await bot.store.people.grant(personId(simulatedName, line.person), line.grant, clock.now());
           break;
         case 'fail':
           bot.channel.failNext(chatId(simulatedName, line.chat), failureOf(line));

@@ -3,11 +3,12 @@ import type { FaultList } from '../faults/fault-list.ts';
 import { unknownTimeZone } from '../faults/faults-of-calendar.ts';
 import type { PackContent } from '../pack-content.ts';
 import { checkBodies } from './check-bodies.ts';
+import { checkFlowVersions } from './check-flow-versions.ts';
+import { checkFlows } from './check-flows.ts';
 import { checkIds } from './check-ids.ts';
 import { checkReferences } from './check-references.ts';
-import { checkTermOwners, checkTermUse } from './check-terms.ts';
+import { checkTermOwners } from './check-terms.ts';
 import { checkValidity } from './check-validity.ts';
-import { checkWordings } from './check-wordings.ts';
 
 /** Finds every error, and the warnings that show on the way. */
 export function checkSoundness(content: PackContent, faults: FaultList): void {
@@ -16,17 +17,10 @@ export function checkSoundness(content: PackContent, faults: FaultList): void {
   checkValidity(content, faults);
   checkBodies(content, faults);
   checkTermOwners(content, faults);
+  checkFlows(content.flows, faults);
+  checkFlowVersions(content, faults);
   const { value, place } = content.fields;
   if (value.timeZone !== undefined && !isTimeZone(value.timeZone)) {
     faults.error(place('timeZone'), unknownTimeZone(value.timeZone));
   }
-}
-
-/**
- * Finds what makes a sound pack less good: warnings alone. Kept apart because every wording is looked at:
- * 150 entries take 25 ms, which a start need not spend.
- */
-export function checkCare(content: PackContent, faults: FaultList): void {
-  checkWordings(content, faults);
-  checkTermUse(content, faults);
 }

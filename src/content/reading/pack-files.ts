@@ -11,6 +11,7 @@ import {
   notRead,
   tooManyFiles,
 } from '../faults/faults-of-files.ts';
+import { notReadAsFlow } from '../faults/faults-of-flows.ts';
 
 /** The files of a pack by what they hold. Paths are relative to the pack's folder, with `/`, in a fixed order. */
 export interface PackFiles {
@@ -24,12 +25,19 @@ export interface PackFiles {
   readonly entries: readonly string[];
   /** One entry a line. */
   readonly entryLines: readonly string[];
-  /** Ids of flows: the names of the files in `flows/`. */
+  /** One flow a file. */
   readonly flows: readonly string[];
+  readonly flowVersions: string | null;
 }
 
 /** More is no pack but a folder pointed at by mistake, or a link that leads out of it. */
 const MOST_FILES = 100_000;
+
+/** Folders within would make ids that no button can carry. */
+const FLOW = /^flows\/[^/]+\.yaml$/;
+
+/** What every version of every flow looked like. */
+export const VERSIONS = 'flows/versions.json';
 
 const isDocument = (file: string): boolean => file.startsWith('knowledge/documents/');
 
@@ -43,11 +51,11 @@ export function listPackFiles(dir: string, faults: FaultList): PackFiles | null 
     faults.error({ file: 'knowledge', line: 1 }, noKnowledge());
     return null;
   }
+  const flows = listFolder(dir, 'flows', faults) ?? [];
   const only = (name: string) => (files.includes(name) ? name : null);
   const markdown = files.filter(
     (file) => /\.md$/i.test(file) && !/(?:^|\/)readme(?:\.[^/]*)?\.md$/i.test(file),
   );
-  const flows = listFolder(dir, 'flows', faults) ?? [];
   const packFiles: PackFiles = {
     pack: only('knowledge/pack.yaml'),
     terms: only('knowledge/terms.yaml'),
@@ -57,9 +65,14 @@ export function listPackFiles(dir: string, faults: FaultList): PackFiles | null 
     documents: markdown.filter(isDocument),
     entries: markdown.filter((file) => !isDocument(file)),
     entryLines: files.filter((file) => /\.jsonl$/i.test(file) && !isDocument(file)),
-    flows: flows.flatMap((file) => /^flows\/(.+)\.yaml$/.exec(file)?.[1] ?? []),
+    flows: flows.filter((file) => FLOW.test(file)),
+    flowVersions: flows.find((file) => file === VERSIONS) ?? null,
   };
   warnOfUnread(files, packFiles, faults);
+  for (const file of flows) {
+    if (LOOKS_LIKE_CONTENT.test(file) && !FLOW.test(file) && file !== VERSIONS)
+      faults.warning({ file, line: 1 }, notReadAsFlow());
+  }
   return packFiles;
 }
 
@@ -146,3 +159,6 @@ export const errorCode = (cause: unknown): string =>
 
 /** What a Markdown file is called: `knowledge/entries/a.md` is `a`. */
 export const fileStem = (file: string): string => basename(file).replace(/\.md$/i, '');
+
+/** What a flow is called: `flows/apply.yaml` is `apply`. */
+export const flowId = (file: string): string => basename(file, '.yaml');

@@ -1,14 +1,16 @@
 import type { FaultList } from '../faults/fault-list.ts';
 import { noEntries } from '../faults/faults-of-files.ts';
 import type { PackContent } from '../pack-content.ts';
-import { fileStem, listPackFiles } from './pack-files.ts';
+import { fileStem, flowId, listPackFiles } from './pack-files.ts';
 import { readAmbiguous } from './read-ambiguous.ts';
 import { readCalendar } from './read-calendar.ts';
 import { readDocument } from './read-documents.ts';
 import { readEntryLines, readMarkdownEntry } from './read-entries.ts';
+import { readFlow } from './read-flows.ts';
 import { readOutside } from './read-outside.ts';
 import { readPackFile } from './read-pack-file.ts';
 import { readTerms } from './read-terms.ts';
+import { readVersionsFile } from './read-versions.ts';
 
 const nothing: PackContent = {
   fields: { value: {}, place: () => ({ file: 'knowledge', line: 1 }) },
@@ -20,6 +22,7 @@ const nothing: PackContent = {
   ambiguous: [],
   unread: new Set(),
   flows: [],
+  flowVersions: new Map(),
 };
 
 /** Reads `knowledge/` under `dir`. Whatever is there, it gives what could be read; the rest is in `faults`. */
@@ -32,11 +35,12 @@ export async function readPack(dir: string, faults: FaultList): Promise<PackCont
   const readEach = async <T>(
     names: readonly string[],
     read: (file: string) => Promise<T | null>,
+    nameOf = fileStem,
   ): Promise<T[]> => {
     const found: T[] = [];
     for (const file of names) {
       const one = await read(file);
-      if (one === null) unread.add(fileStem(file));
+      if (one === null) unread.add(nameOf(file));
       else found.push(one);
     }
     return found;
@@ -52,6 +56,7 @@ export async function readPack(dir: string, faults: FaultList): Promise<PackCont
     outside: await readOutside(dir, files.outside, faults),
     ambiguous: await readAmbiguous(dir, files.ambiguous, faults),
     unread,
-    flows: files.flows,
+    flows: await readEach(files.flows, (file) => readFlow(dir, file, faults), flowId),
+    flowVersions: readVersionsFile(dir, files.flowVersions, faults),
   };
 }

@@ -1,5 +1,10 @@
 /** Where each key of a map and each item of a list stands, by the map or list itself. Lines count from 1. */
-export type LineTable = Map<object, ReadonlyMap<string | number, number>>;
+export type LineTable = Map<object, Lines>;
+
+/** The line of a key or an item. */
+export interface Lines {
+  get(step: string | number): number | undefined;
+}
 
 /** What a YAML text holds, as plain JSON values, and where each part of it stands in its file. */
 export interface YamlTree {

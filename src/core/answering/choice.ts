@@ -1,3 +1,5 @@
+import type { FlowChoice } from '../flows/flow-choice.ts';
+import { parseFlowChoice } from '../flows/flow-choice.ts';
 import type { EntryId, ReplyId } from '../ids.ts';
 import { entryId } from '../ids.ts';
 import type { Choice } from '../reply.ts';
@@ -6,7 +8,8 @@ import type { Choice } from '../reply.ts';
 export type ChosenAction =
   | { readonly kind: 'ask'; readonly entry: EntryId }
   | { readonly kind: 'rate'; readonly reply: ReplyId; readonly helpful: boolean }
-  | { readonly kind: 'erase'; readonly confirmed: boolean };
+  | { readonly kind: 'erase'; readonly confirmed: boolean }
+  | { readonly kind: 'flow'; readonly choice: FlowChoice };
 
 /** Asks an entry's question. */
 export const askChoice = (entry: EntryId, label: string): Choice => ({ id: `q:${entry}`, label });
@@ -34,8 +37,10 @@ export function parseChoice(id: string): ChosenAction | null {
       return { kind: 'rate', reply: rest as ReplyId, helpful: id.startsWith('up:') };
     case 'erase':
       return { kind: 'erase', confirmed: rest === 'yes' };
-    default:
-      return null;
+    default: {
+      const choice = parseFlowChoice(id);
+      return choice === null ? null : { kind: 'flow', choice };
+    }
   }
 }
 

@@ -4,29 +4,58 @@ import type { Source } from '../reply.ts';
 
 const numbered = /^p(?<number>\d+)$/u;
 
-/** `【依据】《title》（publisher，2024-12-30）第5、7段`, a line a document; undefined when there is no source. */
+/** `【依据】《title》（publisher，2024-12-30）第5、7段`, documents one after the other; undefined when there is no source. */
 export function cite(
   sources: readonly Source[],
   documents: ReadonlyMap<string, PolicyDocument>,
   language: Language,
 ): string | undefined {
-  const byDocument = Map.groupBy(sources, (source) => source.document);
-  const lines = [...byDocument].flatMap(([id, cited]) => {
-    const document = documents.get(id);
-    if (document === undefined) return [];
-    const paragraphs = cited
-      .map(({ paragraph }) => numbered.exec(paragraph)?.groups?.['number'] ?? paragraph)
-      .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-    return language === 'zh'
-      ? [`《${document.title}》（${document.publisher}，${document.dated}）第${paragraphs.join('、')}段`]
-      : [
-          `《${document.title}》 (${document.publisher}, ${document.dated}), paragraph ${paragraphs.join(', ')}`,
-        ];
-  });
+  const lines = citations(sources, documents, language);
   if (lines.length === 0) return undefined;
   return `${language === 'zh' ? '【依据】' : '[Source] '}${lines.join(language === 'zh' ? '；' : '; ')}`;
 }
 
+/** `《title》（publisher，2024-12-30）第5、7段`, one a document. */
+export function citations(
+  sources: readonly Source[],
+  documents: ReadonlyMap<string, PolicyDocument>,
+  language: Language,
+): readonly string[] {
+  const byDocument = Map.groupBy(sources, (source) => source.document);
+  return [...byDocument].flatMap(([id, cited]) => {
+    const document = documents.get(id);
+    if (document === undefined) return [];
+    const { title, publisher, dated } = document;
+    const paragraphs = paragraphsOf(cited, language);
+    return language === 'zh'
+      ? [`《${title}》（${publisher}，${dated}）第${paragraphs}段`]
+      : [`《${title}》 (${publisher}, ${dated}), paragraph ${paragraphs}`];
+  });
+}
+
+/** Their numbers in order, `5、7`. */
+const paragraphsOf = (cited: readonly Source[], language: Language): string =>
+  cited
+    .map(({ paragraph }) => numbered.exec(paragraph)?.groups?.['number'] ?? paragraph)
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .join(language === 'zh' ? '、' : ', ');
+
 /** A document as `about` lists it. */
 export const describeDocument = ({ title, publisher, dated, reports }: PolicyDocument): string =>
   `《${title}》（${publisher}，${dated}${reports === undefined ? '' : `，报道${reports}`}）`;
+
+/** `第7段`, with the document's title where the pack has several: for tables whose full sources stand below. */
+export function citeBriefly(
+  sources: readonly Source[],
+  documents: ReadonlyMap<string, PolicyDocument>,
+  language: Language,
+): string {
+  const byDocument = Map.groupBy(sources, (source) => source.document);
+  return [...byDocument]
+    .map(([id, cited]) => {
+      const paragraphs = paragraphsOf(cited, language);
+      const title = documents.size > 1 ? `《${documents.get(id)?.title ?? id}》` : '';
+      return language === 'zh' ? `${title}第${paragraphs}段` : `${title} paragraph ${paragraphs}`.trim();
+    })
+    .join(language === 'zh' ? '；' : '; ');
+}

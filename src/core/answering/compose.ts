@@ -1,5 +1,7 @@
 import type { Book, Entry } from '../book.ts';
 import type { Language } from '../conversation.ts';
+import { startChoice } from '../flows/flow-choice.ts';
+import { flowWordsIn } from '../flows/flow-words.ts';
 import type { Choice, Reply } from '../reply.ts';
 import { unreachable } from '../unreachable.ts';
 import { wordsIn } from '../words.ts';
@@ -79,11 +81,17 @@ export function composeEntry(
     ...(citation !== undefined && { citation }),
     entries: [entry.id],
     sources: entry.sources,
-    choices: withoutTwins(related).slice(0, mostChoices),
+    choices: [...withoutTwins(related).slice(0, mostChoices), ...flowOffered(book, entry, language)],
     choicesTitle: wordsIn[language].related,
     confidence,
     ratable: true,
   };
+}
+
+/** What can be done about it, step by step. */
+function flowOffered({ flows }: Book, entry: Entry, language: Language): readonly Choice[] {
+  const flow = entry.flow === undefined ? undefined : flows.get(entry.flow);
+  return flow === undefined ? [] : [startChoice(flow.id, flowWordsIn[language].startChoice(flow.title))];
 }
 
 /** Two entries that one has replaced are one question to go on with. */

@@ -1,15 +1,21 @@
 import { expect, test } from 'vitest';
+import { erasedPerson } from '../../../src/core/flows/erased-person.ts';
 import { replyId, updateId } from '../../../src/core/ids.ts';
 import {
   add,
   answer,
+  answered,
   bodies,
   chat,
   claimNext,
   context,
   deliverNext,
   leaseAt,
+  memberAt,
+  newRun,
   person,
+  runId,
+  storedRun,
   turnOf,
   web,
 } from '../../store/samples.ts';
@@ -125,10 +131,116 @@ export function describeErasing({ store, another }: Connections): void {
     await add(store(), { id: '2', group: 'g', from: 'li' });
     const begun = await claimNext(await another(), 0);
     await answer(store(), { id: '3' }, ['erased'], erases);
-    expect(await store().inbox.commitTurn(turnOf(begun, ['to li']))).toBe(false);
+    expect(await store().inbox.commitTurn(turnOf(begun, ['to li']))).toBe('lost');
     const again = await claimNext(store(), 0);
     expect(again.conversation).toEqual(group('li'));
-    expect(await store().inbox.commitTurn(turnOf(again, ['to li']))).toBe(true);
+    expect(await store().inbox.commitTurn(turnOf(again, ['to li']))).toBe('committed');
+  });
+
+  test('a run the person took part in alone goes', async () => {
+    await answer(store(), { id: '1' }, [], { runs: [newRun(1), newRun(2, ['li'])] });
+    await answer(store(), { id: '2' }, ['erased'], erases);
+    const wanted = { ids: [runId(1), runId(2)], chat: chat('wang'), person: wang, most: 20 };
+    expect(await store().runs.find(wanted)).toMatchObject([{ id: runId(2) }]);
+    expect((await store().people.records(wang)).runs).toEqual([]);
+  });
+
+  test('in a run of several the answers stay, and nobody stands where the person stood', async () => {
+    const done = { forms: { by: wang, at: 1 }, seal: { by: person('li'), at: 2 } };
+    const answers = {
+      partners: answered('某校', 'wang', {
+        contested: [{ value: { kind: 'text', text: '另一校' }, shown: '另一校', by: wang, at: 3 }],
+      }),
+      todo: answered('1/2', 'li', { value: { kind: 'checklist', done, closed: false } }),
+    };
+    const members = { ...newRun(1, ['wang', 'li']).members, [wang]: memberAt('g') };
+    await answer(store(), { id: '1' }, [], { runs: [newRun(1, [], { members, answers })] });
+    await answer(store(), { id: '2' }, ['erased'], erases);
+
+    const after = await storedRun(store(), 1);
+    expect(JSON.stringify(after)).not.toMatch(/wang|name of g/u);
+    expect(after).toMatchObject({
+      revision: 2,
+      members: { [erasedPerson]: { name: '' }, [person('li')]: { name: 'name of li' } },
+      answers: {
+        partners: { shown: '某校', by: erasedPerson, contested: [{ shown: '另一校', by: erasedPerson }] },
+        todo: {
+          by: 'web:li',
+          value: { done: { forms: { by: erasedPerson, at: 1 }, seal: { by: 'web:li' } } },
+        },
+      },
+    });
+    const find = (wanted: object) =>
+      store().runs.find({ ids: [], chat: chat('-'), person: person('-'), most: 9, ...wanted });
+    for (const gone of [{ person: wang }, { chat: chat('g') }, { person: erasedPerson }])
+      expect(await find(gone)).toEqual([]);
+    expect(await find({ person: person('li') })).toEqual([after]);
+  });
+
+  test('a run from which one after the other erases goes with the last', async () => {
+    await answer(store(), { id: '1' }, [], { runs: [newRun(1, ['wang', 'li', 'sun'])] });
+    for (const from of ['wang', 'li'])
+      await answer(store(), { id: from, from }, [], { effects: [{ kind: 'erase', person: person(from) }] });
+    expect(Object.keys((await storedRun(store(), 1)).members).sort()).toEqual([erasedPerson, 'web:sun']);
+    await answer(store(), { id: 'sun', from: 'sun' }, [], {
+      effects: [{ kind: 'erase', person: person('sun') }],
+    });
+    await expect(storedRun(store(), 1)).rejects.toThrow('there is none');
+  });
+
+  test('a turn of a colleague begun before the erasing is taken again, and does not bring the person back', async () => {
+    await answer(store(), { id: '1' }, [], { runs: [newRun(1, ['wang', 'li'])] });
+    const read = await storedRun(store(), 1);
+    await add(store(), { id: '2', from: 'li' });
+    const begun = await claimNext(await another(), 0);
+    await answer(store(), { id: '3' }, ['erased'], erases);
+    expect(await store().inbox.commitTurn(turnOf(begun, [], { runs: [read] }))).toBe('stale');
+    expect((await storedRun(store(), 1)).members).not.toHaveProperty([wang]);
+  });
+
+  test('what a direct chat of the person works on goes, what a group works on stays', async () => {
+    const focus = { run: runId(1), step: 'kind', askedAt: 0, misses: 0 };
+    const direct = (id: string) => ({
+      chat: chat(id),
+      chatKind: 'direct' as const,
+      people: { [person(id)]: context(0) },
+      flow: focus,
+    });
+    const inGroup = { ...group('wang', 'li'), flow: focus };
+    await answer(store(), { id: '1' }, [], { conversation: direct('wang') });
+    await answer(store(), { id: '2', from: 'li' }, [], { conversation: direct('li') });
+    await answer(store(), { id: '3', group: 'g' }, [], { conversation: inGroup });
+    // The turn that erases has forgotten the person already; the store forgets the rest.
+    const conversation = { ...direct('wang'), people: {} };
+    await answer(store(), { id: '4' }, ['erased'], { ...erases, conversation });
+    for (const from of ['wang', 'li']) await add(store(), { id: `look-${from}`, from });
+    await add(store(), { id: 'look-g', group: 'g', from: 'li' });
+    const after = [await claimNext(store(), 0), await claimNext(store(), 0), await claimNext(store(), 0)];
+    expect(after.map(({ conversation }) => conversation?.flow)).toEqual([undefined, focus, focus]);
+    expect(after[2]?.conversation).toEqual({ ...group('li'), flow: focus });
+  });
+
+  test('in a group, a run that is not kept and was the person’s alone goes', async () => {
+    const focus = { run: runId(1), step: 'kind', askedAt: 0, misses: 0 };
+    const flows = {
+      alone: { ...focus, transient: newRun(1) },
+      shared: { ...focus, transient: newRun(1, ['wang', 'li']) },
+    } as const;
+    for (const [id, flow] of Object.entries(flows)) {
+      const conversation = { chat: chat(id), chatKind: 'group' as const, people: {}, flow };
+      await answer(store(), { id, group: id }, [], { conversation });
+    }
+    await answer(store(), { id: 'erase' }, ['erased'], erases);
+    const after: Record<string, unknown> = {};
+    for (const id of Object.keys(flows)) {
+      await add(store(), { id: `look-${id}`, group: id, from: 'li' });
+      after[id] = (await claimNext(store(), 0)).conversation?.flow;
+    }
+    expect(after).toEqual({
+      alone: undefined,
+      shared: { ...focus, transient: expect.objectContaining({ members: expect.anything() }) },
+    });
+    expect(JSON.stringify(after)).not.toContain('wang');
   });
 
   test('a parked message of the person goes; their ids are still known', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { entryId, updateId, replyId } from '../../../src/core/ids.ts';
-import { answer, notice, person, web } from '../../store/samples.ts';
+import { answer, answered, newRun, notice, person, web } from '../../store/samples.ts';
 import type { Connections } from '../store.ts';
 
 const wang = person('wang');
@@ -17,6 +17,7 @@ export function describePeople({ store }: Connections): void {
       ratings: [],
       feedback: [],
       gaps: [],
+      runs: [],
     });
   });
 
@@ -61,7 +62,51 @@ export function describePeople({ store }: Connections): void {
       ratings: [{ at: 9, reply, helpful: true }],
       feedback: [{ at: 9, text: '写得清楚' }],
       gaps: [{ at: 9, text: '补贴多少钱', decision: 'unspecified', entries: ['subsidy'] }],
+      runs: [],
     });
+  });
+
+  test('the records hold the runs the person takes part in, with what they answered themselves', async () => {
+    const answers = {
+      kind: answered('企业', 'wang', { at: 2 }),
+      district: answered('朝阳区', 'li', {
+        at: 3,
+        contested: [{ value: { kind: 'text', text: '海淀区' }, shown: '海淀区', by: wang, at: 4 }],
+      }),
+      partners: answered('李的', 'li', { at: 1 }),
+      todo: answered('2/3', 'li', {
+        at: 5,
+        value: {
+          kind: 'checklist',
+          done: { forms: { by: wang, at: 6 }, seal: { by: wang, at: 7 } },
+          closed: false,
+        },
+      }),
+    };
+    const retired = [
+      { slot: 'fax', label: '传真', shown: '无', by: wang, at: 1, reason: '不再需要' },
+      { slot: 'post', label: '邮编', shown: '100000', by: person('li'), at: 1, reason: '不再需要' },
+    ];
+    const runs = [
+      newRun(1, ['wang', 'li'], { answers, retired, startedAt: 1, updatedAt: 9 }),
+      newRun(2, ['li']),
+    ];
+    await answer(store(), { id: '1' }, [], { runs });
+    expect((await store().people.records(wang)).runs).toEqual([
+      {
+        flow: 'apply',
+        title: '申报清单',
+        state: 'open',
+        startedAt: 1,
+        updatedAt: 9,
+        answers: [
+          { at: 1, label: '传真', shown: '无' },
+          { at: 2, label: '已有伙伴', shown: '企业' },
+          { at: 4, label: '已有伙伴', shown: '海淀区' },
+          { at: 7, label: '已有伙伴', shown: '2/3' },
+        ],
+      },
+    ]);
   });
 
   test('a thumb for a reply to somebody else, or for none, is not kept', async () => {

@@ -10,14 +10,15 @@ import {
   context,
   deliverNext,
   chat,
+  newRun,
   person,
   turnOf,
   web,
 } from '../../store/samples.ts';
 import type { Connections } from '../store.ts';
 
-const retention = { transcriptMs: 100, parkedMs: 20, feedbackMs: 1000 };
-const nothing = { updates: 0, lines: 0, conversations: 0, feedback: 0 };
+const retention = { transcriptMs: 100, parkedMs: 20, feedbackMs: 1000, runsMs: 2000 };
+const nothing = { updates: 0, lines: 0, conversations: 0, feedback: 0, runs: 0 };
 
 const conversation = (id: string) => ({
   chat: chat(id),
@@ -67,6 +68,32 @@ export function describeRetention({ store }: Connections): void {
     expect((await claimNext(store(), 101)).conversation).toEqual(conversation('back'));
     await add(store(), { id: '4', from: 'silent', at: 101 });
     expect((await claimNext(store(), 101)).conversation).toBeNull();
+  });
+
+  test('a chat from which a run is still worked on keeps its state, however long it is silent', async () => {
+    const states = ['open', 'paused', 'finished', 'cancelled'] as const;
+    const runs = states.map((state, n) => newRun(n + 1, [state], { state }));
+    for (const [n, state] of states.entries())
+      await answer(store(), { id: state, from: state }, [], {
+        conversation: conversation(state),
+        runs: runs.slice(n, n + 1),
+      });
+    expect(await store().prune(1000, retention)).toMatchObject({ conversations: 2, runs: 0 });
+    for (const state of states) {
+      await add(store(), { id: `${state} again`, from: state, at: 1000 });
+      const kept = state === 'open' || state === 'paused' ? conversation(state) : null;
+      expect((await claimNext(store(), 1000)).conversation).toEqual(kept);
+    }
+  });
+
+  test('a run goes when nobody has touched it for long, and then the state of its chats', async () => {
+    const runs = [newRun(1, ['wang'], { updatedAt: 1 }), newRun(2, ['wang'], { updatedAt: 2 })];
+    await answer(store(), { id: '1' }, [], { conversation: conversation('wang'), runs });
+    expect(await store().prune(2001, retention)).toMatchObject({ runs: 0, conversations: 0 });
+    expect(await store().prune(2002, retention)).toMatchObject({ runs: 1, conversations: 0 });
+    expect((await store().people.records(person('wang'))).runs).toHaveLength(1);
+    expect(await store().prune(2003, retention)).toMatchObject({ runs: 1, conversations: 1 });
+    expect((await store().people.records(person('wang'))).runs).toEqual([]);
   });
 
   test('ratings, feedback and gaps go last', async () => {

@@ -23,6 +23,8 @@ const lines = createLines({
     else scrolling.show(line);
   },
 });
+/** A flow that the person came to begin. */
+const start = document.getElementById('start');
 let isReady = false;
 let connection = 'connected';
 
@@ -45,6 +47,7 @@ const stream = openStream({
       for (const item of outbox.waiting()) lines.showWaiting(item, 'sending');
       // With nothing said yet the page begins at its welcome.
       if (byId('past', HTMLOListElement).childElementCount > 0) scrolling.toEnd();
+      start?.scrollIntoView({ block: 'nearest' });
     }
     void outbox.sendAll();
   },
@@ -57,9 +60,8 @@ const stream = openStream({
 const composer = createComposer((text) => say({ text }));
 for (const button of document.querySelectorAll('button[data-choice]')) {
   if (!(button instanceof HTMLElement)) continue;
-  button.addEventListener('click', () =>
-    say({ text: button.textContent, choice: button.dataset['choice'] ?? '' }),
-  );
+  const { choice = '', label = button.textContent } = button.dataset;
+  button.addEventListener('click', () => say({ text: label, choice }));
 }
 window.addEventListener('online', showConnection);
 window.addEventListener('offline', showConnection);
@@ -67,7 +69,15 @@ window.addEventListener('offline', showConnection);
 /** @param {{ text: string, choice?: string }} said */
 function say(said) {
   stream.resume();
+  putStartAway();
   outbox.add(said);
+}
+
+/** What was laid ready is begun, or something else is: a reload does not lay it out again. */
+function putStartAway() {
+  if (start === null) return;
+  start.hidden = true;
+  history.replaceState(null, '', location.pathname);
 }
 
 function showConnection() {

@@ -56,8 +56,9 @@ export function createLines({ onChoice, onResend, onShown }) {
     showReply(reply) {
       const about = replies.get(rated.get(reply.inReplyTo ?? '') ?? '');
       const thanks = about?.querySelector('.rated');
-      // The answer to a thumb stands beside the thumb.
-      if (thanks) thanks.replaceChildren(...reply.body.flat().map(({ text }) => text));
+      // The answer to a thumb stands beside the thumb; a question that is asked again behind it is a line.
+      if (thanks && reply.kind === 'notice')
+        thanks.replaceChildren(...reply.body.flat().map(({ text }) => text));
       else place(lineOf(reply), reply.at);
     },
 

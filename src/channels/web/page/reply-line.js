@@ -1,5 +1,5 @@
 /** @import {BodyLine} from '../body-lines.ts' */
-/** @import {ReplyLine, Citation, Link} from '../wire.ts' */
+/** @import {ReplyLine, Citation, Link, ShownChoice} from '../wire.ts' */
 import { byId, element, words } from './dom.js';
 
 /**
@@ -13,7 +13,7 @@ export function replyLine(reply, onChoice) {
     { class: `reply ${reply.kind}` },
     element('span', { class: 'unseen' }, words.bot),
     ...(reply.kind === 'unspecified' ? [element('p', { class: 'tag' }, words.unspecified)] : []),
-    ...reply.body.map(paragraph),
+    ...reply.body.map((lines) => paragraph(lines, onChoice)),
     ...(reply.citation === undefined ? [] : [citation(reply.citation)]),
     ...reply.files.map((file) => element('p', { class: 'file' }, link(file, { download: '' }))),
   );
@@ -22,14 +22,30 @@ export function replyLine(reply, onChoice) {
   return line;
 }
 
-/** @param {readonly BodyLine[]} lines */
-function paragraph(lines) {
-  const parts = lines.map(({ mark, text }) =>
-    mark === ''
-      ? element('span', { class: 'line' }, text)
-      : element('span', { class: 'item' }, element('span', { class: 'mark' }, mark), text),
+/** @param {readonly BodyLine[]} lines @param {(choice: string, label: string) => void} onChoice */
+function paragraph(lines, onChoice) {
+  const parts = lines.map((line) =>
+    line.tick !== undefined
+      ? checklistItem(line, line.tick, onChoice)
+      : line.mark === ''
+        ? element('span', { class: 'line' }, line.text)
+        : element('span', { class: 'item' }, element('span', { class: 'mark' }, line.mark), line.text),
   );
   return element('p', { class: 'words', dir: 'auto' }, ...parts);
+}
+
+/**
+ * An item that is ticked where it stands.
+ * @param {BodyLine} line
+ * @param {NonNullable<BodyLine['tick']>} tick
+ * @param {(choice: string, label: string) => void} onChoice
+ */
+function checklistItem({ mark, text }, { id, label, isDone }, onChoice) {
+  const attributes = { type: 'button', class: 'tick', 'aria-pressed': String(isDone) };
+  const box = element('span', { class: 'box', 'aria-hidden': 'true' }, isDone ? '√' : '');
+  const button = element('button', attributes, box, element('span', {}, mark, text));
+  button.addEventListener('click', () => onChoice(id, label));
+  return button;
 }
 
 /** @param {Citation} citation */
@@ -44,15 +60,31 @@ function citation({ mark, text, documents }) {
   return element('p', { class: 'citation' }, element('span', { class: 'basis' }, mark), text, ...cited);
 }
 
+/** As long as fits twice beside each other on a phone. */
+const longestShort = 12;
+
 /** @param {ReplyLine} reply @param {(choice: string, label: string) => void} onChoice */
-function choices({ choices, choicesTitle }, onChoice) {
-  const items = choices.map(({ id, label }) => {
-    const button = element('button', { type: 'button', dir: 'auto' }, label);
+function choices({ kind, choices, choicesTitle }, onChoice) {
+  const isShort = kind === 'flow' && choices.every(({ label }) => label.length <= longestShort);
+  const title = choicesTitle === undefined ? [] : [element('p', { class: 'title' }, choicesTitle)];
+  const lists = [
+    choices.filter(({ isControl }) => isControl !== true),
+    choices.filter(({ isControl }) => isControl === true),
+  ]
+    .filter(({ length }) => length > 0)
+    .map((list) => choiceList(list, onChoice));
+  return element('div', { class: isShort ? 'choices short' : 'choices' }, ...title, ...lists);
+}
+
+/** @param {readonly ShownChoice[]} choices @param {(choice: string, label: string) => void} onChoice */
+function choiceList(choices, onChoice) {
+  const items = choices.map(({ id, label, isChosen }) => {
+    const pressed = isChosen ? { 'aria-pressed': 'true' } : {};
+    const button = element('button', { type: 'button', dir: 'auto', ...pressed }, label);
     button.addEventListener('click', () => onChoice(id, label));
     return element('li', {}, button);
   });
-  const title = choicesTitle === undefined ? [] : [element('p', { class: 'title' }, choicesTitle)];
-  return element('div', { class: 'choices' }, ...title, element('ul', {}, ...items));
+  return element('ul', {}, ...items);
 }
 
 /** @param {string} reply @param {(choice: string, label: string) => void} onChoice */

@@ -9,7 +9,8 @@ export function createScrolling() {
   const header = scroller.firstElementChild ?? scroller;
   const newest = byId('newest', HTMLButtonElement);
   const distanceToEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-  let follows = true;
+  /** Not before something is said: until then the page stands at its beginning. */
+  let follows = false;
 
   scroller.addEventListener(
     'scroll',
@@ -37,7 +38,9 @@ export function createScrolling() {
         newest.hidden = false;
         return;
       }
-      const top = line.getBoundingClientRect().top - header.getBoundingClientRect().bottom;
+      // In a narrow or low window the header scrolls away with the rest.
+      const covered = Math.max(header.getBoundingClientRect().bottom, scroller.getBoundingClientRect().top);
+      const top = line.getBoundingClientRect().top - covered;
       scroller.scrollTop += Math.min(
         top - 16,
         scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop,

@@ -1,0 +1,3 @@
+import { switchTypeInPlace } from './type-size.js';
+
+switchTypeInPlace();

@@ -1,0 +1,34 @@
+import type { Conversation } from '../core/conversation.ts';
+import { runInChoice } from '../core/flows/flow-choice.ts';
+import { runCodesIn } from '../core/flows/run-code.ts';
+import type { Run, RunId } from '../core/flows/run.ts';
+import type { Stimulus } from '../core/turn.ts';
+import type { Runs } from '../store/runs-port.ts';
+
+/** A person takes part in a few; in a group of many units the newest must do. Each costs a turn some 20 µs to read. */
+const mostRuns = 20;
+
+/** The runs a turn may be about: those it names, and those of this chat and this person. */
+export const readRuns = (
+  runs: Runs,
+  conversation: Conversation,
+  stimulus: Stimulus,
+): Promise<readonly Run[]> =>
+  runs.find({
+    ids: [...new Set([...focusOf(conversation), ...namedIn(stimulus)])],
+    chat: conversation.chat,
+    person: stimulus.person,
+    most: mostRuns,
+  });
+
+/** A run that is not kept lives in the focus itself. */
+const focusOf = ({ flow }: Conversation): readonly RunId[] =>
+  flow === undefined || flow.transient !== undefined ? [] : [flow.run];
+
+const namedIn = (stimulus: Stimulus): readonly RunId[] =>
+  stimulus.kind === 'message' ? runCodesIn(stimulus.text) : runOfChoice(stimulus.choice);
+
+const runOfChoice = (choice: string): readonly RunId[] => {
+  const run = runInChoice(choice);
+  return run === null ? [] : [run];
+};

@@ -1,0 +1,33 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { startPruning } from '../../src/commands/pruning.ts';
+import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
+import { createReadableLog } from '../delivery/parts.ts';
+import { answer, bodies, deliverNext, notice } from '../store/samples.ts';
+
+test('a server that starts deletes what outlived its time while it was down', async () => {
+  const store = await openSqliteStore(':memory:');
+  const log = createReadableLog();
+  const lately = Date.now() - 2 * 60 * 60 * 1000;
+  await answer(store, { id: '1', from: 'li', text: 'said long ago' }, []);
+  await answer(store, { id: '2', at: lately }, [notice('kept'), notice('passing', { transient: true })]);
+  while ((await deliverNext(store, lately)) !== null);
+
+  const pruning = startPruning(store, log);
+  while (log.lines.length < 2) await nextTurn();
+  pruning.stop();
+  expect(await bodies(store, 'li')).toEqual([]);
+  expect(await bodies(store, 'wang')).toEqual(['text of 2', '< kept']);
+  expect([...log.lines].sort()).toEqual(['info forgotten', 'info pruned']);
+  await store.close();
+});
+
+test('what fails is logged, and the program goes on', async () => {
+  const store = await openSqliteStore(':memory:');
+  const log = createReadableLog();
+  await store.close();
+  const pruning = startPruning(store, log);
+  while (log.lines.length < 2) await nextTurn();
+  pruning.stop();
+  expect([...log.lines].sort()).toEqual(['error forgetting failed', 'error pruning failed']);
+});
