@@ -4,8 +4,8 @@ import { replyText } from '../core/reply.ts';
 import { renderAttachment } from '../rendering/render-attachment.ts';
 
 const elsewhere: Readonly<Record<Language, (names: string) => string>> = {
-  zh: (names) => `这些文件请在网页上下载：${names}`,
-  en: (names) => `To download on the web page: ${names}`,
+  zh: (names) => `终端里不能给文件，内容同上：${names}`,
+  en: (names) => `No files can be had in a terminal; the same stands above: ${names}`,
 };
 
 /** A reply in a terminal: its text, its choices by number, and of what came with it all that can be read here. */

@@ -11,13 +11,19 @@ const english = new Set(
     ' ',
   ),
 );
+/** Commands and short answers in English, which whoever reads Chinese may send too; some could be read as pinyin. */
+const commands = new Set(
+  'back again cancel change continue done download invite keep later no none ok pause progress restart restore result resume skip undo word yes'.split(
+    ' ',
+  ),
+);
 /** Fewer words that are neither are a name, an abbreviation or markup, and tell nothing. */
 const leastWords = 3;
 
 /** The language a message is written in; null when it has no words that tell (digits, emoji, “HR”, `<b>`). Pinyin is Chinese. */
 export function detectLanguage(text: string): Language | null {
   if (han.test(text)) return 'zh';
-  const words = [...new Set(text.toLowerCase().match(latinWord))];
+  const words = [...new Set(text.toLowerCase().match(latinWord))].filter((word) => !commands.has(word));
   if (words.some((word) => english.has(word))) return 'en';
   const pinyin = words.filter((word) => pinyinRun.test(word)).length;
   if (pinyin > 0 && pinyin / words.length >= 0.6) return 'zh';

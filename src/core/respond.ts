@@ -1,4 +1,3 @@
-import { answerQuestion } from './answering/answer.ts';
 import type { ChosenAction } from './answering/choice.ts';
 import { parseChoice, typedChoice, typedConfirmation } from './answering/choice.ts';
 import { composeAnswers, composeEntry, composeNotice, composeOutOfScope } from './answering/compose.ts';
@@ -9,10 +8,11 @@ import { entryInForce } from './answering/validity.ts';
 import type { ChatCommand } from './chat-command.ts';
 import { parseChatCommand } from './chat-command.ts';
 import { beginAnew, beginFlow, flowToStart, flowTold } from './flows/begin-flow.ts';
-import { parseFlowChoice } from './flows/flow-choice.ts';
+import { isBesideStep, parseFlowChoice } from './flows/flow-choice.ts';
 import { parseFlowCommand } from './flows/flow-command.ts';
 import { flowWordsIn } from './flows/flow-words.ts';
 import { joinRun } from './flows/join-run.ts';
+import { placeNamed } from './flows/understand-answer.ts';
 import { pressFlowChoice } from './flows/press-flow-choice.ts';
 import { listRuns, resumeAny } from './flows/respond-flow-command.ts';
 import { cancelInFlow, helpInFlow, respondInFlow, withOpenStep } from './flows/respond-in-flow.ts';
@@ -32,8 +32,7 @@ export function respondToMessage(scene: Scene, text: string): Response {
   const confirmed = before?.pending?.kind === 'confirm-erase' ? typedConfirmation(text) : null;
   if (confirmed !== null) return respondToAction(scene, { kind: 'erase', confirmed });
   const typed = typedChoice(text, choicesInView(scene));
-  // A number or a label that answers a step is understood with the step: “3” ticks, and never unticks.
-  if (typed !== null && !answersStep(typed)) return respondToChoice(scene, typed.id);
+  if (typed !== null && !isForStep(typed, text)) return respondToChoice(scene, typed.id);
   if (before?.pending?.kind === 'feedback') {
     const saved = composeNotice(words.feedbackSaved);
     return withOpenStep(scene, {
@@ -62,9 +61,15 @@ function respondToChatCommand(scene: Scene, command: ChatCommand): Response {
 const choicesInView = ({ before, conversation }: Scene): readonly Choice[] =>
   before === null || (conversation.flow?.askedAt ?? 0) > before.at ? [] : before.choices;
 
-function answersStep({ id }: Choice): boolean {
-  const kind = parseFlowChoice(id)?.kind;
-  return kind === 'answer' || kind === 'take-back';
+/**
+ * Whether a typed choice is understood with the step it stood below: “3” ticks and never unticks, and a number is an
+ * option's or an answer, never a button beside them.
+ */
+function isForStep({ id, label }: Choice, text: string): boolean {
+  const choice = parseFlowChoice(id);
+  if (choice?.kind === 'control')
+    return isBesideStep(choice.control) && text.trim() !== label && placeNamed(text) !== null;
+  return choice?.kind === 'answer' || choice?.kind === 'take-back';
 }
 
 /** What begins a run or takes one up again. */
@@ -141,8 +146,8 @@ function respondToAction(scene: Scene, action: ChosenAction): Response {
 }
 
 function respondToQuestion(scene: Scene, text: string): Response {
-  const { book, language, day, lastEntries } = scene;
-  const answered = answerQuestion(book, text, { day, lastEntries });
+  const { book, language, day, answers } = scene;
+  const answered = answers(text);
   const replies = composeAnswers(
     book,
     answered.map(({ decision }) => decision),

@@ -1,3 +1,4 @@
+import type { Answered } from './answering/reader.ts';
 import type { Book } from './book.ts';
 import type { Conversation, Language, Pending, PersonContext } from './conversation.ts';
 import type { FlowFocus } from './flows/focus.ts';
@@ -28,6 +29,8 @@ export interface Scene {
   readonly day: string;
   /** What the last answer was about; empty when that was too long ago to lean on. */
   readonly lastEntries: readonly EntryId[];
+  /** What a message comes to as a question; worked out once a turn, for it is nearly all the time of one. */
+  readonly answers: (text: string) => readonly Answered[];
   /** The runs this chat and this person take part in, newest first, and those that the stimulus names. */
   readonly runs: readonly Run[];
   readonly newRunId: RunId;

@@ -1,9 +1,12 @@
+import { answerQuestion } from './answering/answer.ts';
 import { fitGroup, groupLimit } from './answering/group-limit.ts';
+import type { Answered } from './answering/reader.ts';
 import { composeNotice } from './answering/compose.ts';
 import { dayAt } from './answering/validity.ts';
 import type { Conversation, PersonContext } from './conversation.ts';
 import type { PersonId } from './ids.ts';
 import { detectLanguage } from './language.ts';
+import { plainName } from './plain-name.ts';
 import type { Reply } from './reply.ts';
 import { respondToChoice, respondToMessage } from './respond.ts';
 import type { Scene } from './scene.ts';
@@ -67,6 +70,9 @@ function sceneOf(
   const before = conversation.people[stimulus.person] ?? null;
   const written = stimulus.kind === 'message' ? detectLanguage(stimulus.text) : null;
   const language = written ?? before?.language ?? 'zh';
+  const day = dayAt(now, book.pack.timeZone);
+  const lastEntries = before !== null && now - before.at < topicLifetimeMs ? before.lastEntries : [];
+  const answered = new Map<string, readonly Answered[]>();
   return {
     book,
     conversation,
@@ -80,8 +86,13 @@ function sceneOf(
     saidAt: stimulus.at,
     runs,
     newRunId,
-    day: dayAt(now, book.pack.timeZone),
-    lastEntries: before !== null && now - before.at < topicLifetimeMs ? before.lastEntries : [],
+    day,
+    lastEntries,
+    answers(text) {
+      const known = answered.get(text) ?? answerQuestion(book, text, { day, lastEntries });
+      answered.set(text, known);
+      return known;
+    },
   };
 }
 
@@ -95,12 +106,6 @@ function noticesAbout(stimulus: Stimulus, { words }: Scene): readonly Reply[] {
     ...(stimulus.truncated ? [composeNotice(words.truncated(maxMessageLength))] : []),
   ];
 }
-
-/** A name is somebody's text: one line, short enough to leave room for the answer. */
-const mostNameLength = 16;
-
-const plainName = (name: string | undefined): string =>
-  [...(name ?? '').replace(/[\p{C}\p{Z}]+/gu, ' ').trim()].slice(0, mostNameLength).join('');
 
 /** A step and a result are for all to work with, and stand in full. */
 function forGroup(reply: Reply, { name, words }: Scene): Reply {

@@ -15,7 +15,7 @@ export const readRuns = (
   stimulus: Stimulus,
 ): Promise<readonly Run[]> =>
   runs.find({
-    ids: [...new Set([...focusOf(conversation), ...namedIn(stimulus)])],
+    ids: [...new Set([...focusOf(conversation), ...namedIn(stimulus), ...offeredTo(conversation, stimulus)])],
     chat: conversation.chat,
     person: stimulus.person,
     most: mostRuns,
@@ -27,6 +27,10 @@ const focusOf = ({ flow }: Conversation): readonly RunId[] =>
 
 const namedIn = (stimulus: Stimulus): readonly RunId[] =>
   stimulus.kind === 'message' ? runCodesIn(stimulus.text) : runOfChoice(stimulus.choice);
+
+/** A choice may be typed, or pressed by its label: which run it is about stands with what was offered. */
+const offeredTo = ({ people }: Conversation, { person }: Stimulus): readonly RunId[] =>
+  (people[person]?.choices ?? []).flatMap(({ id }) => runOfChoice(id));
 
 const runOfChoice = (choice: string): readonly RunId[] => {
   const run = runInChoice(choice);

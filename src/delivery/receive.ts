@@ -61,7 +61,7 @@ async function saidIn(inbox: Inbox, { chat, chatKind, event }: Update): Promise<
 }
 
 /** Choices are pressed under the newest messages; an older one is shown by its id. */
-const linesToSearch = 20;
+const linesToSearch = 100;
 
 async function choiceLabel(inbox: Inbox, chat: ChatId, choice: string): Promise<string> {
   const lines = await inbox.transcript(chat, 0, linesToSearch);
@@ -69,6 +69,7 @@ async function choiceLabel(inbox: Inbox, chat: ChatId, choice: string): Promise<
   const label = offered.findLast(({ id }) => id === choice)?.label;
   if (label !== undefined) return label;
   const action = parseChoice(choice);
+  if (action?.kind === 'flow') return wordsIn.zh.olderChoice;
   return action?.kind === 'rate' ? wordsIn.zh[action.helpful ? 'helpful' : 'unhelpful'] : choice;
 }
 

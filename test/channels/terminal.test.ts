@@ -95,8 +95,8 @@ test('no control sequence in a reply reaches the terminal', async () => {
 });
 
 test.for([
-  ['zh', '这些文件请在网页上下载：申报清单.docx、申报清单.ics'],
-  ['en', 'To download on the web page: 申报清单.docx, 申报清单.ics'],
+  ['zh', '终端里不能给文件，内容同上：申报清单.docx、申报清单.ics'],
+  ['en', 'No files can be had in a terminal; the same stands above: 申报清单.docx, 申报清单.ics'],
 ] as const)(
   'a sheet is shown once, as text, and its other forms are named, in %s',
   async ([language, hint]) => {

@@ -2,6 +2,7 @@ import Fuse from 'fuse.js';
 import type { Book } from '../book.ts';
 import type { Response, Scene } from '../scene.ts';
 import { newRun } from './change-run.ts';
+import { findRun } from './find-run.ts';
 import type { Flow } from './flow.ts';
 import { controlChoice } from './flow-choice.ts';
 import { notedLines } from './give.ts';
@@ -16,20 +17,36 @@ import { volunteered, withVolunteered } from './volunteer.ts';
 import { askedOn, walk } from './walk.ts';
 
 const politeness =
-  /^(?:请|麻烦|帮我|我想|我要|想要|要|想|开始|办理|打开|进入|做一?下?|来一?份?)+|(?:吧|一下|谢谢)$/gu;
+  /^(?:请|麻烦|帮我|我想|我要|想要|要|想|开始|办理|打开|进入|please|start|begin|open|做一?下?|来一?份?)+|(?:吧|一下|谢谢)$/gu;
 /** A slip of one character in four; shorter words have no room for one. */
-const looseness = 0.2;
+const looseness = 0.25;
 const shortestSlip = 4;
 const longestStart = 24;
+
+interface FlowName {
+  readonly flow: Flow;
+  readonly name: string;
+}
+
+/** Worked out once for a book: every message that is no answer is held against them. */
+const knownNames = new WeakMap<Book, readonly FlowName[]>();
+
+function namesIn(book: Book): readonly FlowName[] {
+  const known = knownNames.get(book);
+  if (known !== undefined) return known;
+  const names = [...book.flows.values()].flatMap((flow) =>
+    [flow.title, ...flow.start].map((name) => ({ flow, name: plain(name) })),
+  );
+  knownNames.set(book, names);
+  return names;
+}
 
 /** The flow a message asks to begin: its title or one of its wordings, with a slip at most. */
 export function flowToStart(book: Book, text: string): Flow | null {
   if (text.length > longestStart) return null;
   const said = plain(text);
   if (said === '') return null;
-  const names = [...book.flows.values()].flatMap((flow) =>
-    [flow.title, ...flow.start].map((name) => ({ flow, name: plain(name) })),
-  );
+  const names = namesIn(book);
   const bare = said.replace(politeness, '');
   const exact = names.find(({ name }) => name === said || (bare !== '' && name === bare));
   if (exact !== undefined) return exact.flow;
@@ -98,6 +115,12 @@ const focusOn = ({ conversation }: Scene, run: Run) =>
 /** The newest run of a flow that was left here before its end. In a group only the group's own counts. */
 function leftRun(scene: Scene, flow: Flow): Run | null {
   const { conversation } = scene;
+  const transient = conversation.flow?.transient;
+  const isLeft =
+    transient?.flow === flow.id &&
+    transient.state !== 'finished' &&
+    findRun(scene, transient.id)?.kind === 'open';
+  if (isLeft && Object.keys(transient.answers).length > 0) return transient;
   return (
     runsHere(scene).find(
       (run) =>

@@ -141,9 +141,13 @@ export function settle(flow: Flow, run: Run, step: AskingStep, given: Given): Ru
 /** Keeps an answer as it is that was to be asked again. */
 export function keepAnswer(flow: Flow, run: Run, step: AskingStep): Run {
   const known = run.answers[step.id];
-  if (known?.reopened === undefined) return run;
-  const { reopened: _, ...kept } = known;
-  return answered(flow, run, step, kept);
+  return known?.reopened === undefined ? run : answered(flow, run, step, withoutReopening(known));
+}
+
+/** The answer as it is when it is not to be asked again. */
+export function withoutReopening(answer: Answer): Answer {
+  const { reopened: _, ...kept } = answer;
+  return kept;
 }
 
 /** The run in which an answer is asked again; it is kept until another takes its place. */

@@ -42,14 +42,14 @@ export function composeResult(
       ? []
       : [
           {
-            text: listText(
+            text: words.list(
               words.datesTitle,
               dates.map(({ text }) => text),
             ),
             sources: dates.flatMap(({ sources }) => sources),
           },
         ]),
-    ...(summary.length === 0 || asksToSave ? [] : [own(listText(words.answersTitle, summary))]),
+    ...(summary.length === 0 || asksToSave ? [] : [own(words.list(words.answersTitle, summary))]),
     ...retiredLines(context, run),
     ...(left === null ? [] : [own(words.itemsLeft(left.count))]),
     ...hintLines(context, sheet),
@@ -74,9 +74,6 @@ function hintLines(context: RunScene, sheet: Sheet): readonly Said[] {
   const isDayKnown = sheet.dates.some(({ date }) => date.length > 'yyyy-mm'.length);
   return [own(isDayKnown ? words.alarmsHint : words.noAlarmsHint), own(words.filesHintDates)];
 }
-
-const listText = (title: string, lines: readonly string[]): string =>
-  [`${title}：`, ...lines.map((line) => `- ${line}`)].join('\n');
 
 function findingLines(context: RunScene, run: Run, { findings }: ResultStep, walked: Walk): readonly Said[] {
   return findings.flatMap((finding) => {
@@ -103,7 +100,7 @@ const retiredLines = ({ words }: RunScene, { retired }: Run): readonly Said[] =>
     ? []
     : [
         own(
-          listText(
+          words.list(
             words.retiredTitle,
             retired.map(
               ({ label, shown, reason }) => `${label}：${shown}${reason === '' ? '' : `（${reason}）`}`,

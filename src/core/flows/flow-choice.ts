@@ -12,6 +12,8 @@ export type FlowChoice =
   | { readonly kind: 'settle'; readonly run: RunId; readonly step: string; readonly claim: string }
   /** `step` is the one it stood below, for a button that means that step and no other; else null. */
   | { readonly kind: 'control'; readonly run: RunId; readonly control: Control; readonly step: string | null }
+  /** Asks an answered step again. */
+  | { readonly kind: 'modify'; readonly run: RunId; readonly step: string }
   | { readonly kind: 'start'; readonly flow: string };
 
 const controls = [
@@ -40,6 +42,21 @@ const controls = [
 /** What a button beside the options does. */
 export type Control = (typeof controls)[number];
 
+/** Those that stand below a step beside its options; the others answer a question about the run. */
+const besideStep: ReadonlySet<Control> = new Set<Control>([
+  'back',
+  'close',
+  'done',
+  'files',
+  'keep',
+  'pause',
+  'skip',
+  'tick-all',
+]);
+
+/** Whether a button stands below a step beside its options. */
+export const isBesideStep = (control: Control): boolean => besideStep.has(control);
+
 const isControl = (name: string): name is Control => controls.some((control) => control === name);
 
 export const answerChoice = (run: RunId, step: string, option: string, label: string): Choice => ({
@@ -63,10 +80,16 @@ export const stepChoice = (run: RunId, control: Control, step: string, label: st
   id: `g:${run}.${control}.${step}`,
   label,
 });
+/** Asks an answered step again. */
+export const modifyChoice = (run: RunId, step: string, label: string): Choice => ({
+  id: `m:${run}.${step}`,
+  label,
+});
+/** Begins a flow. */
 export const startChoice = (flow: string, label: string): Choice => ({ id: `start:${flow}`, label });
 
 const form = new RegExp(
-  String.raw`^(?<verb>[fusg]):(?<run>[0-9A-Z]{${runCodeLength}})\.(?<step>[a-z0-9-]+)(?:\.(?<option>[a-z0-9-]+))?$`,
+  String.raw`^(?<verb>[fusgm]):(?<run>[0-9A-Z]{${runCodeLength}})\.(?<step>[a-z0-9-]+)(?:\.(?<option>[a-z0-9-]+))?$`,
   'u',
 );
 const start = /^start:(?<flow>[a-z0-9-]+)$/u;
@@ -82,10 +105,13 @@ export function parseFlowChoice(id: string): FlowChoice | null {
       return option === undefined ? null : { kind: 'answer', run: runId, step, option };
     case 'u':
       return option === undefined ? null : { kind: 'take-back', run: runId, step, option };
+    case 'm':
+      return { kind: 'modify', run: runId, step };
     case 's':
       return option === undefined ? null : { kind: 'settle', run: runId, step, claim: option };
     case 'g':
       return isControl(step) ? { kind: 'control', run: runId, control: step, step: option ?? null } : null;
+    case undefined:
     default:
       return null;
   }

@@ -4,7 +4,7 @@ import { composeNotice } from '../answering/compose.ts';
 import type { Reply } from '../reply.ts';
 import type { Response, Scene } from '../scene.ts';
 import type { Effect } from '../turn.ts';
-import { withMember } from './change-run.ts';
+import { withMember, withoutReopening } from './change-run.ts';
 import { composeResult } from './compose-result.ts';
 import { composeFlow, composeStep } from './compose-step.ts';
 import { erasedPerson } from './erased-person.ts';
@@ -101,8 +101,13 @@ export function goOn(open: OpenRun, changed: Run, going: Going = {}): Response {
 const inState = (run: Run, state: Run['state']): Run => (run.state === state ? run : { ...run, state });
 
 /** What was pressed so far for a step that takes several, while no answer has changed. */
-const draftOn = ({ run, focus }: OpenRun, changed: Run, step: string): readonly string[] =>
-  focus?.step === step && changed.answers === run.answers ? (focus.draft ?? []) : [];
+function draftOn({ run, focus }: OpenRun, changed: Run, step: string): readonly string[] {
+  if (focus?.step === step && changed.answers === run.answers && focus.draft !== undefined)
+    return focus.draft;
+  // Asked again, what was chosen is the beginning: leaving it as it is loses nothing.
+  const { value, reopened } = changed.answers[step] ?? {};
+  return value?.kind === 'choices' && reopened !== undefined ? value.options : [];
+}
 
 /** Asks the open step again, saying nothing that was said before. */
 export const askAgain = (open: OpenRun, going: Going = {}): Response => goOn(open, open.run, going);
@@ -160,7 +165,7 @@ export const viewsOf = (answer: Answer | undefined): readonly Claim[] => {
 /** What was asked again and has not been answered since, as it was answered: what was said behind it is known. */
 const asAnswered = (answers: Run['answers']): Run['answers'] =>
   Object.fromEntries(
-    Object.entries(answers).map(([slot, { reopened: _, ...answer }]) => [slot, answer] as const),
+    Object.entries(answers).map(([slot, answer]) => [slot, withoutReopening(answer)] as const),
   );
 
 /** Note parts that stand on the path now and did not before. */
@@ -222,8 +227,7 @@ export function sayAbout(
   choices: Reply['choices'] = [],
   going: Going = {},
 ): Response {
-  const notice = composeNotice(text, choices);
-  const reply = isTransient(open) ? { ...notice, transient: true } : notice;
+  const reply = composeFlow(open, [own(text)], choices);
   const step = open.focus?.step ?? walk(open.flow, run.answers).current?.id ?? '';
   return respondWith(open, run, step, [reply], going);
 }

@@ -5,47 +5,56 @@ import { asks } from './flow.ts';
 import { own } from './flow-text.ts';
 import type { OpenRun } from './flow-turn.ts';
 import { askAgain, askWhich, chatsOf, claimsOf, composeClaims, goOn, withSelf } from './flow-turn.ts';
-
 import type { Run, Value } from './run.ts';
 import { byLine, memberName } from './run-scene.ts';
 import type { Volunteered } from './volunteer.ts';
 import { withVolunteered } from './volunteer.ts';
-import { sameValue, shownValue, valueKey } from './value.ts';
-import { itemsOf, walk } from './walk.ts';
+import { sameValue, valueKey } from './value.ts';
+import { isOffered, itemsOf, walk } from './walk.ts';
+
+/** How an answer came. */
+interface Manner {
+  /** What the same words settled beside it. */
+  readonly also?: Volunteered;
+  /** It stood among other words, so how it was read is said. */
+  readonly isLoose?: boolean;
+}
 
 /** Takes an answer to a step, with what else the same words settled, and goes on. */
-export function give(open: OpenRun, step: AskingStep, value: Value, also: Volunteered = new Map()): Response {
+export function give(
+  open: OpenRun,
+  step: AskingStep,
+  value: Value,
+  { also = new Map(), isLoose = false }: Manner = {},
+): Response {
   const { flow, run, scene, words } = open;
   const by = scene.person;
   const known = run.answers[step.id];
   const given = withSelf(open, giveAnswer(flow, run, step, { value, by, at: scene.now }));
-  const now = given.answers[step.id];
+  const filled = withVolunteered(flow, given, also, by, scene.now);
+  const now = filled.answers[step.id];
+  const noted = also.size > 0 ? [own(words.noted(notedLines(open, filled, [...also.keys()])))] : [];
   const isContested =
     now?.contested?.some((claim) => claim.by === by && sameValue(claim.value, value)) ?? false;
   if (isContested && known !== undefined) {
-    const effects = chatsOf(
-      open,
-      given,
-      claimsOf(now).map((claim) => claim.by),
-    ).map(({ person, chat, chatKind }) => ({
+    const claimants = claimsOf(now).map((claim) => claim.by);
+    const effects = chatsOf(open, filled, claimants).map(({ person, chat, chatKind }) => ({
       kind: 'tell' as const,
       chat,
       chatKind,
       person,
-      reply: composeClaims(open, given, step, []),
+      reply: composeClaims(open, filled, step, []),
     }));
-    return askWhich(open, given, step, { effects });
+    return askWhich(open, filled, step, { effects, lead: noted });
   }
-  const filled = withVolunteered(flow, given, also, by, scene.now);
   const wasOpen = walk(flow, run.answers).current === step;
-  const shown = shownValue(step, value);
+  const isAgreed = known !== undefined && known.by !== by && sameValue(known.value, value) && !wasOpen;
+  const isChanged = known !== undefined && now !== undefined && !sameValue(known.value, now.value);
+  const shown = now === undefined || now.shown === '' ? words.leftOut : now.shown;
   const lead = [
-    ...(known !== undefined && known.by !== by && sameValue(known.value, value) && !wasOpen
-      ? [own(words.agreed(step.label, shown, byLine(open, run, known.by, known.at)))]
-      : []),
-    ...(known !== undefined && !sameValue(known.value, value)
-      ? [own(words.changedTo(step.label, shown))]
-      : []),
+    ...(isAgreed ? [own(words.agreed(step.label, shown, byLine(open, run, known.by, known.at)))] : []),
+    ...(isChanged ? [own(words.changedTo(step.label, shown))] : []),
+    ...(isLoose && !isChanged && also.size === 0 ? [own(words.notedAs(step.label, shown))] : []),
     ...(also.size > 0 ? [own(words.noted(notedLines(open, filled, [step.id, ...also.keys()])))] : []),
   ];
   return goOn(open, filled, { lead });
@@ -58,6 +67,7 @@ export function giveBesides(open: OpenRun, told: Volunteered): Response {
   return goOn(open, filled, { lead: [own(words.noted(notedLines(open, filled, [...told.keys()])))] });
 }
 
+/** `单位类型：企业`, a line for each of these slots, in the flow's order. */
 export const notedLines = ({ flow }: OpenRun, run: Run, slots: readonly string[]): readonly string[] =>
   flow.steps
     .filter(asks)
@@ -92,7 +102,8 @@ export function settleAs(open: OpenRun, step: AskingStep, key: string): Response
   const { run, flow, scene, words } = open;
   const claims = claimsOf(run.answers[step.id]);
   const claim = claims.find(({ value }) => valueKey(value) === key);
-  if (claim === undefined || claims.length < 2) return askAgain(open, { lead: [own(words.stale)] });
+  const canBe = claim !== undefined && isOffered(step, claim.value, walk(flow, run.answers).valueOf);
+  if (!canBe || claims.length < 2) return askAgain(open, { lead: [own(words.stale)] });
   const settled = withSelf(
     open,
     settle(flow, run, step, { value: claim.value, by: scene.person, at: scene.now }),

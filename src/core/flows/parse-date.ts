@@ -10,6 +10,8 @@ export type DateReading =
   | { readonly kind: 'no-month' }
   /** It has the form of a date, and there is no such day. */
   | { readonly kind: 'no-such-day' }
+  /** More than one: which? */
+  | { readonly kind: 'several-dates' }
   | { readonly kind: 'none' };
 
 const numeral = '[零〇一二三四五六七八九十]';
@@ -57,12 +59,26 @@ export function parseDate(text: string, today: string): DateReading {
     .replace(/\s+/gu, ' ')
     .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
     .trim();
-  const match = inFigures.exec(plain) ?? inWords.exec(plain);
-  if (match?.groups !== undefined) return fromParts(match.groups, today);
+  const readings = [inFigures, inWords]
+    .map((form) => meantIn(plain, form).map((parts) => fromParts(parts, today)))
+    .find((found) => found.length > 0);
+  const [first] = readings ?? [];
+  if (first !== undefined) {
+    const isOne = readings?.every((other) => JSON.stringify(other) === JSON.stringify(first)) === true;
+    return isOne ? first : { kind: 'several-dates' };
+  }
   const groups = near.exec(plain)?.groups;
   if (groups !== undefined) return fromNear(groups, Temporal.PlainDate.from(today));
   return yearAlone.test(plain) ? { kind: 'no-month' } : { kind: 'none' };
 }
+
+const denied = /(?:不是|并非|不在|不要)$/u;
+
+/** The dates of a form that a text names, but for those it says it is not: “不是3月，是4月”. */
+const meantIn = (text: string, form: RegExp): readonly Readonly<Record<string, string | undefined>>[] =>
+  [...text.matchAll(new RegExp(form, 'gu'))].flatMap(({ index, groups }) =>
+    groups === undefined || denied.test(text.slice(0, index)) ? [] : [groups],
+  );
 
 function fromNear(
   parts: Readonly<Record<string, string | undefined>>,

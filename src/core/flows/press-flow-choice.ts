@@ -1,5 +1,6 @@
 import { composeNotice, composeOutOfScope } from '../answering/compose.ts';
 import type { Response, Scene } from '../scene.ts';
+import { unreachable } from '../unreachable.ts';
 import { beginFlow } from './begin-flow.ts';
 import { findRun } from './find-run.ts';
 import type { AskingStep } from './flow.ts';
@@ -13,11 +14,13 @@ import {
   cancelRun,
   giveDraft,
   keepOpen,
+  modifySlot,
   respondToFlowCommand,
   restartRun,
   restore,
   sayCancelled,
 } from './respond-flow-command.ts';
+import { takesPart } from './takes-part.ts';
 import { askedOn, isAtEnd, isOffered, itemsOf, optionsOf, walk } from './walk.ts';
 
 /** Does what a choice of a flow says, however old it is. */
@@ -32,6 +35,8 @@ export function pressFlowChoice(scene: Scene, choice: FlowChoice): Response {
   const { open } = found;
   if (choice.kind === 'control') return pressControl(open, choice.control, choice.step);
   if (open.run.state === 'cancelled') return sayCancelled(open);
+  if (choice.kind === 'modify')
+    return modifySlot(open, choice.step) ?? askAgain(open, { lead: [own(open.words.stale)] });
   const walked = walk(open.flow, open.run.answers);
   const step = askedOn(walked).find(({ id }) => id === choice.step);
   if (step === undefined) return askAgain(open, { lead: [own(open.words.stale)] });
@@ -62,17 +67,33 @@ function pressOption(open: OpenRun, step: AskingStep, id: string, isAdded: boole
       const before = (open.focus?.draft ?? []).filter((chosen) => chosen !== id);
       return askAgain(open, { draft: isAdded ? [...before, id] : before });
     }
-    default:
+    case 'text':
+    case 'number':
+    case 'date':
       return askAgain(open, { lead: [own(open.words.stale)] });
+    default:
+      return unreachable(step);
   }
 }
+
+/** What ends a run is for those who fill it in. */
+const ofMembers: ReadonlySet<Control> = new Set<Control>(['cancel', 'restart', 'restart-yes', 'pause']);
+
+/** What can be done about a run that is put aside. */
+const ofCancelled: ReadonlySet<Control> = new Set<Control>([
+  'restore',
+  'restart',
+  'restart-yes',
+  'restart-no',
+]);
 
 /** Presses a button beside the options; one that stood below a step means that step and no other. */
 function pressControl(open: OpenRun, control: Control, slot: string | null): Response {
   const { run, flow, words, focus } = open;
   const { current, valueOf } = walk(flow, run.answers);
   const stay = () => askAgain(open);
-  if (run.state === 'cancelled' && control !== 'restore' && control !== 'restart') return sayCancelled(open);
+  if (run.state === 'cancelled' && !ofCancelled.has(control)) return sayCancelled(open);
+  if (ofMembers.has(control) && !takesPart(open)) return askAgain(open);
   const asked = focus?.waits?.kind === 'confirm' ? focus.waits.step : current?.id;
   if (slot !== null && slot !== asked) return askAgain(open, { lead: [own(words.stale)] });
   switch (control) {
@@ -83,7 +104,7 @@ function pressControl(open: OpenRun, control: Control, slot: string | null): Res
     case 'resume':
     case 'cancel-no':
     case 'restart-no':
-      return goOn(open, run);
+      return run.state === 'cancelled' ? sayCancelled(open) : goOn(open, run);
     case 'not-now':
       return sayAbout(open, run, words.leftForNow);
     case 'restart':

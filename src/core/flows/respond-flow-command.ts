@@ -1,3 +1,4 @@
+import { plainName } from '../plain-name.ts';
 import type { Response, Scene } from '../scene.ts';
 import { composeNotice } from '../answering/compose.ts';
 import { beginAnew, runsHere } from './begin-flow.ts';
@@ -5,7 +6,7 @@ import { keepAnswer, reopen, withName } from './change-run.ts';
 import { findRun } from './find-run.ts';
 import type { AskingStep } from './flow.ts';
 import { asks } from './flow.ts';
-import { controlChoice } from './flow-choice.ts';
+import { controlChoice, modifyChoice } from './flow-choice.ts';
 import type { FlowCommand } from './flow-command.ts';
 import { composeFlow, mayKeep } from './compose-step.ts';
 import { withFiles } from './compose-result.ts';
@@ -146,19 +147,28 @@ function goBack(open: OpenRun): Response {
 }
 
 function askWhichAnswer(open: OpenRun): Response {
-  const { run, flow, words } = open;
-  const lines = summariseRun(open, run, walk(flow, run.answers));
+  const { run, words } = open;
+  const lines = changeable(open);
   if (lines.length === 0) return askAgain(open, { lead: [own(words.nothingToModify)] });
   const numbered = lines.map((line, index) => `${index + 1}. ${summaryText(line)}`);
   const text = [words.whichAnswer, numbered.join('\n')].join('\n');
-  return sayAbout(open, run, text, [], { waits: { kind: 'modify' } });
+  const choices = lines.map(({ slot, label }) => modifyChoice(run.id, slot, label));
+  return sayAbout(open, run, text, choices, { waits: { kind: 'modify' } });
 }
 
-/** Changes the answer named by number or by label; null when the words name none. */
-export function modifyNamed(open: OpenRun, named: string): Response | null {
-  const { run, flow, scene } = open;
+/** Every answer that can be changed; what was passed over can be filled in after all. */
+function changeable(open: OpenRun): readonly SummaryLine[] {
+  const { run, flow, words } = open;
   const walked = walk(flow, run.answers);
   const lines = summariseRun(open, run, walked);
+  const skipped = askedOn(walked).filter(({ id }) => run.answers[id]?.value.kind === 'skipped');
+  return [...lines, ...skipped.map(({ id, label }) => ({ slot: id, label, shown: words.leftOut, note: '' }))];
+}
+
+/** Changes the answer named by number or by label; null when none is. */
+export function modifyNamed(open: OpenRun, named: string): Response | null {
+  const { run } = open;
+  const lines = changeable(open);
   const place = placeNamed(named);
   const slot =
     place === null
@@ -167,10 +177,21 @@ export function modifyNamed(open: OpenRun, named: string): Response | null {
           lines.map(({ slot: id, label }) => ({ id, label, words: [] })),
         )[0]?.id ?? slotPartlyNamed(named, lines))
       : lines[place - 1]?.slot;
-  if (slot === undefined && place === null) return null;
-  if (slot === undefined)
-    return sayAbout(open, run, open.words.noSuchAnswer, [], { waits: { kind: 'modify' } });
-  return goOn(open, reopen(run, slot, { kind: 'back', by: scene.person }));
+  if (slot !== undefined) return modifySlot(open, slot);
+  return place === null
+    ? null
+    : sayAbout(open, run, open.words.noSuchAnswer, [], { waits: { kind: 'modify' } });
+}
+
+/** Asks an answered step again; null for one that has no answer. */
+export function modifySlot(open: OpenRun, slot: string): Response | null {
+  const { run, flow, scene, words } = open;
+  const line = changeable(open).find((one) => one.slot === slot);
+  if (line === undefined) return null;
+  // Given ahead of its question: it is asked when its turn comes, with what was said.
+  const isAhead = askedOn(walk(flow, run.answers)).every(({ id }) => id !== slot);
+  const reopened = reopen(run, slot, { kind: 'back', by: scene.person });
+  return goOn(open, reopened, isAhead ? { lead: [own(words.askedLater(line.label))] } : {});
 }
 
 /** “清单” for “牵头申报清单”, where no other label has it. */
@@ -244,7 +265,7 @@ function askToRestart(open: OpenRun): Response {
   return sayAbout(
     open,
     run,
-    isShared(run) ? words.confirmRestartShared : words.confirmRestart(count),
+    isPutAside(open) ? words.confirmRestart(count) : words.confirmRestartBeside,
     [
       controlChoice(run.id, 'restart-yes', words.restartYes),
       controlChoice(run.id, 'restart-no', words.restartNo),
@@ -253,13 +274,15 @@ function askToRestart(open: OpenRun): Response {
   );
 }
 
-const isShared = ({ members }: Run): boolean => Object.keys(members).length > 1;
+/** One with colleagues stays theirs, and what is complete stays. */
+const isPutAside = ({ run }: OpenRun): boolean =>
+  run.state !== 'finished' && Object.keys(run.members).length < 2;
 
 /** A new run in place of this one, which is put aside; one with colleagues stays theirs. */
 export function restartRun(open: OpenRun): Response {
   const { run, flow, scene } = open;
   const begun = beginAnew(scene, flow);
-  if (isTransient(open) || isShared(run) || run.state === 'finished') return begun;
+  if (isTransient(open) || !isPutAside(open)) return begun;
   const aside: Run = { ...run, state: 'cancelled', updatedAt: scene.now };
   const undo = controlChoice(run.id, 'restore', open.words.restoreOld);
   const replies = begun.replies.map((reply) => ({ ...reply, choices: [...reply.choices, undo] }));
@@ -298,8 +321,9 @@ export function sendFiles(open: OpenRun): Response {
 }
 
 function callMember(open: OpenRun, name: string): Response {
-  const called = withName(withSelf(open, open.run), open.scene.person, name);
-  return sayAndAsk({ ...open, run: called }, open.words.called(name));
+  const shown = plainName(name);
+  const called = withName(withSelf(open, open.run), open.scene.person, shown);
+  return sayAndAsk({ ...open, run: called }, open.words.called(shown));
 }
 
 /** Every run of this chat and person, to go on with one. */

@@ -1,5 +1,4 @@
 import { typedConfirmation } from '../answering/choice.ts';
-import { answerQuestion } from '../answering/answer.ts';
 import { asks as asksAnything } from '../answering/questions-in.ts';
 import { confidenceOf } from '../answering/reader.ts';
 import { parseSmallTalk } from '../answering/small-talk.ts';
@@ -23,6 +22,7 @@ import { optionMeant } from './match-option.ts';
 import { plain } from './plain.ts';
 import type { Value } from './run.ts';
 import { isAtWork, stepAsked } from './step-asked.ts';
+import { takesPart } from './takes-part.ts';
 import { placeNamed, understandAnswer, withoutParticle } from './understand-answer.ts';
 import type { Understood } from './understand-answer.ts';
 import { shownValue, valueKey } from './value.ts';
@@ -43,12 +43,20 @@ export function respondInFlow(scene: Scene, text: string, ordinary: Ordinary): R
   if (found === null) return null;
   if (found.kind === 'gone') return respondToGone(scene, text, found.response, ordinary);
   const { open } = found;
-  const command = parseFlowCommand(text) ?? changeOfLabel(open, text);
+  const command = ownCommand(open, parseFlowCommand(text) ?? changeOfLabel(open, text));
   const carriedOut = command === null ? null : respondToFlowCommand(open, command);
   if (carriedOut !== null) return carriedOut;
   const waited = respondToWaiting(open, withoutParticle(text));
   if (waited !== null) return waited;
-  return isAtWork(open) ? respondToOpenStep(open, text, ordinary) : null;
+  if (isAtWork(open)) return respondToOpenStep(open, text, ordinary);
+  // A number may mean what was offered since; words that can only be an answer take the run up again.
+  return open.run.state === 'paused' && placeNamed(text) === null ? goOnWithExactAnswer(open, text) : null;
+}
+
+/** In a group anyone may look and answer; what ends or changes a run is for those who fill it in. */
+function ownCommand(open: OpenRun, command: FlowCommand | null): FlowCommand | null {
+  if (command === null || takesPart(open)) return command;
+  return ['progress', 'files', 'invite', 'repeat', 'mine', 'resume'].includes(command.kind) ? command : null;
 }
 
 const wantsChange = /^(?:我?(?:想|要))?(?:修改|更正|改)(?:一下)?[\s:：]*(?<label>\S.*)$/u;
@@ -80,7 +88,7 @@ export function cancelInFlow(scene: Scene): Response | null {
   const found = runInFocus(scene);
   if (found === null || found.kind === 'gone') return null;
   const { run, focus } = found.open;
-  if (run.state === 'finished' || run.state === 'cancelled') return null;
+  if (run.state === 'finished' || run.state === 'cancelled' || !takesPart(found.open)) return null;
   // Asked once; who says it again means it.
   if (focus?.waits?.kind === 'cancel') return cancelRun(found.open);
   return respondToFlowCommand(found.open, { kind: 'cancel' });
@@ -133,10 +141,6 @@ function behind(open: OpenRun, { replies, effects = [] }: Response): Response {
   };
 }
 
-/** In a group many speak; only those who fill it in want the open step after an answer. */
-const takesPart = ({ scene, run }: OpenRun): boolean =>
-  scene.chatKind === 'direct' || run.members[scene.person] !== undefined;
-
 /** A typed answer to a question about the run itself. */
 function respondToWaiting(open: OpenRun, text: string): Response | null {
   const { focus, run, flow } = open;
@@ -144,17 +148,14 @@ function respondToWaiting(open: OpenRun, text: string): Response | null {
   switch (waits?.kind) {
     case undefined:
       return null;
-    case 'confirm': {
-      const meant = typedConfirmation(text) ?? placeAsYes(text);
-      return meant === null ? null : confirm(open, meant);
-    }
-    case 'cancel': {
-      const meant = typedConfirmation(text) ?? placeAsYes(text);
-      return meant === null ? null : meant ? cancelRun(open) : goOn(open, run);
-    }
+    case 'confirm':
+    case 'cancel':
     case 'restart': {
-      const meant = typedConfirmation(text) ?? placeAsYes(text);
-      return meant === null ? null : meant ? restartRun(open) : goOn(open, run);
+      const isMeant = typedConfirmation(text) ?? placeAsYes(text);
+      if (isMeant === null || !takesPart(open)) return null;
+      if (waits.kind === 'confirm') return confirm(open, isMeant);
+      if (!isMeant) return goOn(open, run);
+      return waits.kind === 'cancel' ? cancelRun(open) : restartRun(open);
     }
     case 'resume': {
       const place = placeNamed(text);
@@ -203,6 +204,15 @@ function goOnWithAnswer(open: OpenRun, text: string): Response | null {
   return isAnswer ? take(open, current, understood, text) : null;
 }
 
+/** Whoever paused and then says nothing but an answer goes on. */
+function goOnWithExactAnswer(open: OpenRun, text: string): Response | null {
+  const { current, valueOf } = walk(open.flow, open.run.answers);
+  if (current === null || !asks(current) || !takesPart(open)) return null;
+  const understood = understandAnswer(current, valueOf, text, open.scene.day);
+  const isAnswer = understood.kind === 'ticks' || (understood.kind === 'value' && current.kind === 'choice');
+  return isAnswer && understood.exact ? take(open, current, understood, text) : null;
+}
+
 /** Where nothing is open, words that name no answer and ask nothing would be taken for a question. */
 const askWhichAnswerAgain = (open: OpenRun, text: string): Response | null =>
   open.run.state === 'open' || isAsking(text)
@@ -216,8 +226,11 @@ const placeAsYes = (text: string): boolean | null => {
 
 /** “保存”, “不保存”. */
 function typedSaving(text: string): boolean | null {
-  if (/^(?:要|我要|请|帮我)?(?:保存|存|留着?|存着|save)/iu.test(text.trim())) return true;
-  return /^(?:不用?|别|先不|don't )(?:保存|存|留)/iu.test(text.trim()) ? false : null;
+  const said = plain(text);
+  if (/^(?:要|我要|请|帮我)?(?:保存|存|留|save)(?:下来?|着|结果)?(?:了)?$/u.test(said)) return true;
+  return /^(?:不用?|不要|不想|别|先不|dont)(?:保存|存|留|save)(?:下来?|着|结果)?(?:了)?$/u.test(said)
+    ? false
+    : null;
 }
 
 /** Half a day: whoever comes back after that may have forgotten what was asked. */
@@ -295,8 +308,8 @@ function comeBack(open: OpenRun, answered: Response | null): Response {
 /** Surer than this of an entry, a few words are a question although they ask nothing. */
 const plainlyAsked = 0.6;
 
-const isPlainQuestion = ({ book, day, lastEntries }: Scene, text: string): boolean =>
-  answerQuestion(book, text, { day, lastEntries }).some(
+const isPlainQuestion = ({ answers }: Scene, text: string): boolean =>
+  answers(text).some(
     (answered) => answered.decision.kind === 'answer' && confidenceOf(answered) >= plainlyAsked,
   );
 
@@ -306,7 +319,8 @@ function take(open: OpenRun, step: AskingStep, understood: Understood, text: str
     case 'value': {
       const also: Volunteered =
         understood.exact || step.kind === 'text' ? new Map() : besides(open, step, text);
-      return give(open, step, withDraft(open, step, understood.value), also);
+      const isLoose = !understood.exact && step.kind !== 'text';
+      return give(open, step, withDraft(open, step, understood.value), { also, isLoose });
     }
     case 'ticks':
       return step.kind === 'checklist' ? giveTicks(open, step, understood) : askAgain(open);
@@ -339,9 +353,10 @@ function take(open: OpenRun, step: AskingStep, understood: Understood, text: str
   }
 }
 
-/** What is typed comes beside what was pressed; “没有” does not. */
+/** What is typed comes beside what was pressed; “没有” does not, and what was chosen before is what it replaces. */
 function withDraft({ focus, flow, run }: OpenRun, step: AskingStep, value: Value): Value {
   if (step.kind !== 'choices' || value.kind !== 'choices' || value.options.length === 0) return value;
+  if (run.answers[step.id] !== undefined) return value;
   const draft = focus?.step === step.id ? (focus.draft ?? []) : [];
   const options = optionsOf(step, walk(flow, run.answers).valueOf)
     .map(({ id }) => id)

@@ -39,7 +39,7 @@ export function summariseRun(context: RunScene, run: Run, walked: Walk): readonl
 
 /** Steps behind the one that is asked which, as far as is known, will be on the path. */
 function ahead({ flow }: RunScene, { path, current, valueOf }: Walk): readonly AskingStep[] {
-  if (current === null) return [];
+  if (current === null || current.kind === 'result') return [];
   return flow.steps
     .slice(flow.steps.indexOf(current) + 1)
     .filter(asks)

@@ -1,4 +1,4 @@
-import type { AskingStep, ChecklistItem, ChecklistStep, Option } from './flow.ts';
+import type { AskingStep, ChecklistItem, Option } from './flow.ts';
 import type { ValueOf } from './condition.ts';
 import type { Choosable } from './match-option.ts';
 import { asks } from '../answering/questions-in.ts';
@@ -36,6 +36,7 @@ export type WhyNot =
   | { readonly kind: 'no-number' }
   | { readonly kind: 'several-numbers' }
   | { readonly kind: 'out-of-range'; readonly least: number | null; readonly most: number | null }
+  | { readonly kind: 'several-dates' }
   | { readonly kind: 'no-date' | 'no-year' | 'no-month' | 'no-such-day' | 'no-day' }
   | { readonly kind: 'too-early' | 'too-late'; readonly bound: string };
 
@@ -170,7 +171,7 @@ function understandChoices(
 }
 
 const takesBack =
-  /^(?:取消|去掉|撤回|改回|撤销|没办好?|未办)|还?(?:没有?|未)(?:办|做|弄|完)(?:好|完|成)?(?:了|呢)?$|还没有?$/u;
+  /^(?:取消|去掉|撤回|改回|撤销|没办好?|未办|undo\b)|还?(?:没有?|未)(?:办|做|弄|完)(?:好|完|成)?(?:了|呢)?$|还没有?$/u;
 const theRest = /^(?:剩下|其余|其[他它]|别|余下)的?(?:几项|事|项目)?/u;
 /** Of every item at once nothing is taken back: that is no list of items. */
 const noneDone = /^(?:一[个项样]|都|也|全)+还?(?:没|未)/u;
@@ -200,30 +201,59 @@ function understandTicks(items: readonly ChecklistItem[], text: string): Underst
   if (closes.test(plain(said))) return ticks([], { closed: true });
   if (all.test(plain(said).replace(theRest, ''))) return ticks(items);
   if (noneDone.test(plain(said))) return none({ kind: 'unknown' });
-  const isDone = !takesBack.test(said);
-  const bare = said
+  const clauses = said.split(/[，,。；;！!\n]+(?!\s*\d)/u).filter((clause) => clause.trim() !== '');
+  const read = clauses.map((clause) => clauseTicks(items, clause.trim()));
+  const wrong = read.find(({ kind }) => kind === 'no-such-number');
+  if (wrong !== undefined) return none({ kind: 'no-such-number', most: items.length });
+  const named = (isDone: boolean) =>
+    items.filter((item) =>
+      read.some((one) => one.kind === 'items' && one.isDone === isDone && one.items.includes(item)),
+    );
+  const [done, open] = [named(true), named(false)];
+  // What is done is ticked; what is said beside it to be open is left as it is.
+  if (done.length > 0) return ticks(done, { exact: !asks(text) });
+  // “盖章要多久”: whoever asks about an item says nothing of it.
+  return open.length === 0 ? none({ kind: 'unknown' }) : ticks(open, { isDone: false, exact: !asks(text) });
+}
+
+/** What one clause says of items; nothing where it names one and does not say that it is done, nor that it is not. */
+type ClauseTicks =
+  | { readonly kind: 'items'; readonly items: readonly ChecklistItem[]; readonly isDone: boolean }
+  | { readonly kind: 'no-such-number' }
+  | { readonly kind: 'nothing' };
+
+/** “完成2项”: how many, not which. */
+const countsDone = /^(?:完成|办好|办完|做完)了?\d{1,2}[项个条件]$/u;
+
+function clauseTicks(items: readonly ChecklistItem[], clause: string): ClauseTicks {
+  if (countsDone.test(plain(clause))) return { kind: 'nothing' };
+  const isOpen = takesBack.test(clause);
+  const bare = clause
     .replace(takesBack, '')
     .replace(tellsDone, '')
     .replace(leadsIn, '')
     .replace(/[都已经]+$/u, '')
     .trim();
-  const places = placesNamed(bare === '' ? said : bare);
+  const places = placesNamed(bare === '' ? clause : bare);
   if (places !== null) {
-    if (places.some((place) => place < 1 || place > items.length))
-      return none({ kind: 'no-such-number', most: items.length });
-    return ticks(
-      items.filter((_, index) => places.includes(index + 1)),
-      { isDone },
-    );
+    if (places.some((place) => place < 1 || place > items.length)) return { kind: 'no-such-number' };
+    return { kind: 'items', items: items.filter((_, index) => places.includes(index + 1)), isDone: !isOpen };
   }
   const named = optionsNamed(
     bare,
     items.map((item) => ({ ...item, words: [] })),
   );
-  const done = items.filter((item) => named.some(({ id }) => id === item.id));
-  // “盖章要多久”: whoever asks about an item has not done it.
-  return done.length === 0 ? none({ kind: 'unknown' }) : ticks(done, { isDone, exact: !asks(text) });
+  const meant = items.filter((item) => named.some(({ id }) => id === item.id));
+  const isAlone = items.some(({ label }) => plain(label) === plain(bare));
+  // “盖章明天办”, “正在盖章”: a wrong tick is worse than asking again.
+  return isOpen || isAlone || tellsDone.test(clause)
+    ? { kind: 'items', items: meant, isDone: !isOpen }
+    : { kind: 'nothing' };
 }
+
+/** What stands around a number that is all a text says: “约20人”, “一共300多家”. */
+const numberAlone =
+  /^(?:大约|大概|约|一共|总共|共|现有|有|是|我们)*[\d,，.零〇一二两三四五六七八九十百千万]+[多来余]?(?:个?[人名家位所间台项条辆]|个)?(?:员工|职工|左右|上下)*[。.!！]?$/u;
 
 function understandNumber(text: string, least: number | null, most: number | null): Understood {
   const numbers = [...new Set(numbersIn(text))];
@@ -232,10 +262,9 @@ function understandNumber(text: string, least: number | null, most: number | nul
   if (numbers.length > 1) return none({ kind: 'several-numbers' });
   if (number < (least ?? -Infinity) || number > (most ?? Infinity))
     return none({ kind: 'out-of-range', least, most });
-  return sure(
-    { kind: 'number', number },
-    /^\D{0,2}[\d,，零一二两三四五六七八九十百千万]+\D{0,2}$/u.test(text.normalize('NFKC').trim()),
-  );
+  const value: Value = { kind: 'number', number };
+  // “不到20人” names a number, and may mean another.
+  return numberAlone.test(text.normalize('NFKC').trim()) ? sure(value, true) : { kind: 'unsure', value };
 }
 
 function understandDate(

@@ -27,7 +27,7 @@ function telling(option: Option): Option {
 }
 
 /**
- * The choices of a flow that a person's own words settle: “我们是朝阳的一家机器人企业，想牵头” fills three. Each only
+ * The choices of a flow that a person's own words settle: “我们是东片的一家花店，想认领” fills three. Each only
  * where exactly one option is named, where what the step hangs on is known, and where nothing was answered before;
  * words that settled one step do not settle another.
  */

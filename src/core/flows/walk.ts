@@ -1,3 +1,4 @@
+import { unreachable } from '../unreachable.ts';
 import { holds } from './condition.ts';
 import type { ValueOf } from './condition.ts';
 import type {
@@ -81,8 +82,12 @@ function settledValue(step: AskingStep, answer: Answer | undefined, valueOf: Val
       return isOffered(step, value, valueOf) ? value : null;
     case 'checklist':
       return value.closed || isComplete(step as ChecklistStep, value.done, valueOf) ? value : null;
-    default:
+    case 'text':
+    case 'number':
+    case 'date':
       return value;
+    default:
+      return unreachable(value);
   }
 }
 

@@ -29,6 +29,8 @@ export function explainWhyNot(why: WhyNot, step: AskingStep, words: FlowWords, l
     case 'out-of-range':
       if (why.least === null) return say.atMost(why.most ?? 0);
       return why.most === null ? say.atLeast(why.least) : say.between(why.least, why.most);
+    case 'several-dates':
+      return say.severalDates;
     case 'no-date':
       return say.noDate;
     case 'no-year':

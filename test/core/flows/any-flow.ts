@@ -113,18 +113,23 @@ function stepsOf(seeds: readonly Seed[]): readonly Step[] {
   return [...steps, ...('when' in other ? [result('early', other)] : []), result('done')];
 }
 
-/** The next version of a flow: a step renamed, one gone, one new, one asked again, an option gone or renamed. */
+/** The next version of a flow: a step renamed, two made one, one gone, one new, one asked again, an option gone or renamed. */
 function changed(flow: Flow, of: Seed): Flow {
   const version = flow.version + 1;
   const asking = flow.steps.filter(asks);
   const pick = (place: number) => asking[at(of, place) % asking.length];
   const [renamed, gone, again, cut, other] = [pick(0), pick(1), pick(2), pick(3), pick(4)];
-  const names: Record<string, string> =
-    renamed === undefined || at(of, 5) % 2 ? {} : { [renamed.id]: `${renamed.id}v` };
-  const isGone = (step: Step) => step === gone && at(of, 6) % 2 === 0 && asking.length > 1;
+  if (renamed === undefined || gone === undefined || again === undefined || other === undefined) return flow;
+  const isRenamed = at(of, 5) % 2 === 0;
+  const isMerged = isRenamed && other !== renamed && at(of, 12) % 3 === 0;
+  const names: Record<string, string> = {
+    ...(isRenamed && { [renamed.id]: `${renamed.id}v` }),
+    ...(isMerged && { [other.id]: `${renamed.id}v` }),
+  };
+  const isGone = (step: Step) =>
+    (step === gone && step !== renamed && at(of, 6) % 2 === 0) || (step === other && isMerged);
   const isCut = (step: Step) => step === cut && at(of, 7) % 2 === 0;
-  const optionNames: Record<string, string> =
-    other !== undefined && at(of, 8) % 2 === 0 ? { o0: 'o0v', i0: 'i0v' } : {};
+  const optionNames: Record<string, string> = at(of, 8) % 2 === 0 ? { o0: 'o0v', i0: 'i0v' } : {};
   const nameOf = (id: string) => names[id] ?? id;
   const steps = flow.steps
     .filter((step) => !isGone(step))
@@ -134,11 +139,10 @@ function changed(flow: Flow, of: Seed): Flow {
   const migration: FlowMigration = {
     to: version,
     steps: names,
-    values: other === undefined ? {} : { [nameOf(other.id)]: optionNames },
-    asksAgain:
-      again !== undefined && at(of, 10) % 2 === 0 && !isGone(again) ? { [nameOf(again.id)]: '有调整' } : {},
+    values: { [nameOf(other.id)]: optionNames },
+    asksAgain: at(of, 10) % 2 === 0 && !isGone(again) ? { [nameOf(again.id)]: '有调整' } : {},
     // Now and then a step goes without a word.
-    removed: gone !== undefined && isGone(gone) && at(of, 11) % 2 === 0 ? { [gone.id]: '不再需要' } : {},
+    removed: isGone(gone) && gone !== other && at(of, 11) % 2 === 0 ? { [gone.id]: '不再需要' } : {},
   };
   return {
     ...flow,
