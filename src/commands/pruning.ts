@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 /** Four times a day: each run has little to do, and a server that is restarted every night still does it. */
 const pruneEveryMs = 6 * 60 * 60 * 1000;
 
-/** What is kept for an hour stays at most this much longer; with nothing to forget a look takes 0.05 ms. */
+/** What is kept for an hour stays at most this much longer; a look takes well under a millisecond. */
 const forgetEveryMs = 5 * 60 * 1000;
 
 /** Deletes what has outlived its time, now and from time to time, until it is stopped. */

@@ -69,7 +69,8 @@ function joined(updates: readonly Update[]): Update {
   const masked = [
     ...new Set<PersonalDataKind>([...messages.flatMap((message) => message.masked ?? []), ...whole.masked]),
   ];
-  const text = messages.map((message) => message.text).join('\n');
+  const isAcross = whole.masked.length > 0;
+  const { text } = whole;
   const truncated = text.length > maxMessageLength || messages.some((message) => message.truncated);
   return {
     ...last,
@@ -78,6 +79,7 @@ function joined(updates: readonly Update[]): Update {
       text: cutText(text, maxMessageLength),
       mentioned: messages.some((message) => message.mentioned),
       ...(masked.length > 0 && { masked }),
+      ...(isAcross && { isMaskedAcross: true }),
       ...(truncated && { truncated }),
     },
   };

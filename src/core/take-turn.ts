@@ -10,7 +10,7 @@ import { plainName } from './plain-name.ts';
 import type { Reply } from './reply.ts';
 import { respondToChoice, respondToMessage } from './respond.ts';
 import type { Scene } from './scene.ts';
-import type { Stimulus, TurnContext, TurnResult } from './turn.ts';
+import type { Effect, Stimulus, TurnContext, TurnResult } from './turn.ts';
 import { maxMessageLength } from './update.ts';
 import { wordsIn } from './words.ts';
 
@@ -27,7 +27,11 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
     stimulus.kind === 'message'
       ? respondToMessage(scene, stimulus.text)
       : respondToChoice(scene, stimulus.choice);
-  const effects = response.effects ?? [];
+  const isMaskedAcross = stimulus.kind === 'message' && stimulus.isMaskedAcross === true;
+  const effects: readonly Effect[] = [
+    ...(response.effects ?? []),
+    ...(isMaskedAcross ? [{ kind: 'forget-said' as const }] : []),
+  ];
   const said = [...noticesAbout(stimulus, scene), ...response.replies];
   const replies = conversation.chatKind === 'group' ? said.map((reply) => forGroup(reply, scene)) : said;
   const erased = effects.some((effect) => effect.kind === 'erase');

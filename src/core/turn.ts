@@ -18,6 +18,8 @@ export type Stimulus =
       readonly text: string;
       readonly mentioned: boolean;
       readonly masked: readonly PersonalDataKind[];
+      /** Something was masked that stood in two messages: neither may be kept as it was sent. */
+      readonly isMaskedAcross?: boolean;
       /** The message was longer than `maxMessageLength` and its end was cut off. */
       readonly truncated: boolean;
     }
@@ -68,8 +70,8 @@ export type Effect =
     }
   /** What the person said in this turn is not kept. */
   | { readonly kind: 'forget-said' }
-  /** What was transient in this chat is kept after all. */
-  | { readonly kind: 'keep-transient' };
+  /** What was transient in this chat is kept after all: what was said to a person since a moment, epoch milliseconds. */
+  | { readonly kind: 'keep-transient'; readonly person: PersonId; readonly since: number };
 
 export interface TurnResult {
   readonly conversation: Conversation;

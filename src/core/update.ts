@@ -25,6 +25,8 @@ export type UpdateEvent =
       readonly mentioned: boolean;
       /** What was masked in `text`; absent until the inbox has looked, and when it found nothing. */
       readonly masked?: readonly PersonalDataKind[];
+      /** Something was masked that stood in two messages: neither may be kept as it was sent. */
+      readonly isMaskedAcross?: boolean;
       /** The end was cut off. */
       readonly truncated?: boolean;
     }

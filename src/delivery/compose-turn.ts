@@ -17,8 +17,16 @@ export const conversationOf = ({ conversation, chat }: ClaimedChat, { chatKind }
 export function stimulusOf({ id, at, person, name, event }: Update): Stimulus {
   const who = { update: id, at, person, ...(name !== undefined && { name }) };
   if (event.kind === 'choice') return { kind: 'choice', ...who, choice: event.choice };
-  const { text, mentioned, masked = [], truncated = false } = event;
-  return { kind: 'message', ...who, text, mentioned, masked, truncated };
+  const { text, mentioned, masked = [], truncated = false, isMaskedAcross = false } = event;
+  return {
+    kind: 'message',
+    ...who,
+    text,
+    mentioned,
+    masked,
+    truncated,
+    ...(isMaskedAcross && { isMaskedAcross }),
+  };
 }
 
 /** What the store writes for a turn. */

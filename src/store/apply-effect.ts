@@ -61,7 +61,7 @@ export async function applyEffect(
     case 'forget-said':
       return forgetSaid(transaction, turn);
     case 'keep-transient':
-      return keepTransient(transaction, turn.chat);
+      return keepTransient(transaction, turn.chat, effect.person, effect.since);
     default:
       return unreachable(effect);
   }

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Delivery } from '../core/delivery.ts';
 import { channelOf } from '../core/ids.ts';
 import { applyEffect } from './apply-effect.ts';
-import { transientMs } from './forget.ts';
+import { transientMs } from '../core/flows/transient.ts';
 import type { CommitOutcome, CommittedTurn } from './inbox-port.ts';
 import { saveRuns, StaleRunError } from './save-runs.ts';
 import type { Schema } from './schema.ts';

@@ -1,14 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Conversation } from '../core/conversation.ts';
 import type { FlowFocus } from '../core/flows/focus.ts';
-import type { ChatId } from '../core/ids.ts';
+import type { PersonId, ChatId } from '../core/ids.ts';
 import type { CommittedTurn } from './inbox-port.ts';
 import { batch, inBatches } from './in-batches.ts';
 import type { Scrub } from './kysely-store.ts';
 import type { Schema } from './schema.ts';
-
-/** How long a talk that is not kept can still be read over: an hour, the time somebody goes on with it after a call. */
-export const transientMs = 60 * 60 * 1000;
 
 /** Deletes what the person said in this turn. */
 export async function forgetSaid(
@@ -33,12 +30,19 @@ export async function forgetSaid(
 }
 
 /** What was to be forgotten in a chat is kept like everything else. */
-export async function keepTransient(transaction: Transaction<Schema>, chat: ChatId): Promise<void> {
+export async function keepTransient(
+  transaction: Transaction<Schema>,
+  chat: ChatId,
+  person: PersonId,
+  since: number,
+): Promise<void> {
   await transaction
     .updateTable('transcript')
     .set({ forget_at: null })
     .where('chat', '=', chat)
     .where('forget_at', 'is not', null)
+    .where('person', '=', person)
+    .where('at', '>=', since)
     .execute();
 }
 

@@ -64,6 +64,7 @@ describe('lianda ask', () => {
         { id: 'q:cycle-start', label: '建设周期从哪天算起？' },
         { id: 'q:cycle-evaluation', label: '建设期满后做什么？' },
         { id: 'q:exit-mechanism', label: '入选后会不会被要求退出？' },
+        { id: 'start:chain-dates', label: '办理：建设期提醒' },
       ],
       confidence: expect.any(Number),
     });

@@ -145,7 +145,7 @@ function effectsIn(text: string, person: PersonId): readonly Effect[] {
   if (text.includes('effect:export')) return [{ kind: 'export', person, language: 'zh' }];
   if (text.includes('effect:erase')) return [{ kind: 'erase', person }];
   if (text.includes('effect:forget')) return [{ kind: 'forget-said' }];
-  if (text.includes('effect:keep')) return [{ kind: 'keep-transient' }];
+  if (text.includes('effect:keep')) return [{ kind: 'keep-transient', person, since: 0 }];
   const told = /effect:tell (?<whom>\w+)/u.exec(text)?.groups?.['whom'];
   if (told !== undefined)
     return [

@@ -70,7 +70,7 @@ test('no step of a turn in a flow reads a table from end to end', async () => {
   const moved = newRun(1, ['sun'], { revision: 1 });
   await answer(store, { id: '2' }, [notice('private', notKept)], {
     runs: [moved],
-    effects: [{ kind: 'forget-said' }, { kind: 'keep-transient' }],
+    effects: [{ kind: 'forget-said' }, { kind: 'keep-transient', person: person('wang'), since: 0 }],
   });
   await store.people.records(person('sun'));
   expect(scans()).toEqual([]);

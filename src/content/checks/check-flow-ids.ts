@@ -11,7 +11,8 @@ import type { WrittenFlow } from '../written-flow.ts';
 const LONGEST_ID = 20;
 
 /** Every object of JavaScript has a `constructor`: a slot called so would seem to be answered. */
-const RESERVED: readonly string[] = [...CONDITION_WORDS, 'constructor'];
+const OF_EVERY_OBJECT = 'constructor';
+const RESERVED: readonly string[] = [...CONDITION_WORDS, OF_EVERY_OBJECT];
 
 /** Ids are such as buttons can carry, and one of their kind where they stand. */
 export function checkFlowIds({ value: flow, place }: WrittenFlow, faults: FaultList): void {
@@ -29,6 +30,9 @@ export function checkFlowIds({ value: flow, place }: WrittenFlow, faults: FaultL
   idsAmong(flow.steps, faults);
   for (const step of flow.steps) {
     if (RESERVED.includes(step.id)) faults.error(place(step, 'id'), idReserved(step.id, RESERVED));
+    for (const part of namedIn(step))
+      if (part.id === OF_EVERY_OBJECT)
+        withinStep(faults, step.id).error(place(part, 'id'), idReserved(part.id, [OF_EVERY_OBJECT]));
     idsAmong(namedIn(step), withinStep(faults, step.id));
   }
 }

@@ -8,7 +8,7 @@ import { own, said } from './flow-text.ts';
 import type { Answer, Run } from './run.ts';
 import type { RunScene } from './run-scene.ts';
 import { byLine, isTransient } from './run-scene.ts';
-import { shownValue } from './value.ts';
+import { sameValue, shownValue } from './value.ts';
 import type { Walk } from './walk.ts';
 import { askedOn, isOffered, itemsOf, optionsOf } from './walk.ts';
 
@@ -62,13 +62,17 @@ export function composeStep(
     ...againLines(context, run, walked, step),
     { text: words.step(place, question), sources: asked.sources },
     ...(step.kind === 'checklist' ? checklistLines(context, run, step, walked) : []),
-    ...(draft.length === 0
+    ...(draft.length === 0 || isAskedAgain(answer, draft)
       ? []
       : [own(words.chosenSoFar(shownValue(step, { kind: 'choices', options: draft })))]),
     ...hintLines(context, step, walked),
   ];
   return composeFlow(context, lines, choicesOf(context, run, walked, step, draft), words.options);
 }
+
+/** What was chosen is what was answered before, which is said already. */
+const isAskedAgain = (answer: Answer | undefined, draft: readonly string[]): boolean =>
+  answer?.reopened !== undefined && sameValue(answer.value, { kind: 'choices', options: draft });
 
 /** Why it is asked again, and what was answered before. */
 function againLines(context: RunScene, run: Run, walked: Walk, step: AskingStep): readonly Said[] {

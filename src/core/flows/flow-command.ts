@@ -37,7 +37,7 @@ const words: Readonly<Record<PlainKind, string>> = {
   result: '出结果 看结果 出清单 看清单 拿清单 先拿清单 生成清单 result',
   invite: '邀请 邀请同事 邀请码 一起填 怎么邀请 invite',
   files: '下载 下载清单 导出清单 打印清单 清单文件 要文件 发文件 word download',
-  keep: '保留 不变 不改 不用改 没变 照旧 keep',
+  keep: '保留 就这样 还是这样 不变 不改 不用改 没变 照旧 keep',
   skip: '跳过 略过 先跳过 跳过这步 跳过这一步 skip',
   done: '好了 选好了 选完了 就这些 就这样 先这样 done',
   repeat: '再说一遍 再问一遍 重复 重复一遍 刚才问什么 刚才问的什么 again',

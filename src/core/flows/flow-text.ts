@@ -14,10 +14,11 @@ const slotPlace = /\{\{=(?<slot>[^{}]+)\}\}/gu;
 
 /** A text of the flow as it is sent: answers and milestones put in, and marked where the document does not say. */
 export function said({ scene, flow }: RunScene, run: Run, text: string, basis: Basis): Said {
-  const filled = text.replaceAll(slotPlace, (_, slot: string) => run.answers[slot]?.shown ?? '');
-  const dated = inTense(filled, scene.book.milestones, scene.day);
+  // Answers last: what a person typed is never read as a place for something else.
+  const dated = inTense(text, scene.book.milestones, scene.day);
+  const filled = dated.replaceAll(slotPlace, (_, slot: string) => run.answers[slot]?.shown ?? '');
   return {
-    text: basis.kind === 'confirm' ? marked(dated, flow.confirm) : dated,
+    text: basis.kind === 'confirm' ? marked(filled, flow.confirm) : filled,
     sources: basis.kind === 'sources' ? basis.sources : [],
   };
 }

@@ -1,6 +1,5 @@
 import type { Flow } from './flow.ts';
 import type { PersonId } from '../ids.ts';
-import { composeNotice } from '../answering/compose.ts';
 import type { Reply } from '../reply.ts';
 import type { Response, Scene } from '../scene.ts';
 import type { Effect } from '../turn.ts';
@@ -48,13 +47,18 @@ function presentFocus(scene: Scene, flow: Flow, run: Run, focus: FlowFocus): Flo
   return { ...kept, step: walk(flow, run.answers).current?.id ?? '' };
 }
 
+/** What was written sooner after the claims were made answers what stood there before them. */
+const readingMs = 5000;
+
 /** A colleague elsewhere said otherwise since this chat was asked last: the claims were shown here, and “2” is about them. */
 function toldSince(scene: Scene, flow: Flow, run: Run, focus: FlowFocus): Waiting | undefined {
   const step = askedOn(walk(flow, run.answers)).find(({ id }) => {
     const claims = claimsOf(run.answers[id]);
     return (
       claims.some(({ by }) => by === scene.person) &&
-      claims.slice(1).some(({ by, at }) => by !== scene.person && at >= focus.askedAt)
+      claims
+        .slice(1)
+        .some(({ by, at }) => by !== scene.person && at >= focus.askedAt && at + readingMs <= scene.saidAt)
     );
   });
   return step === undefined ? undefined : { kind: 'settle', step: step.id };

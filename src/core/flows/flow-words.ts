@@ -138,7 +138,7 @@ const zh = {
   erasedMember: '已注销的成员',
   by: (name: string, day: string) => `（${name}，${day}）`,
   contested: (label: string, claims: readonly ShownClaim[]) =>
-    `“${label}”有两种说法：\n${claims.map(({ shown, by }) => `- ${shown}${by}`).join('\n')}\n以哪个为准？定下来之前，先按第一种。`,
+    `“${label}”有${claims.length > 2 ? claims.length : '两'}种说法：\n${claims.map(({ shown, by }) => `- ${shown}${by}`).join('\n')}\n以哪个为准？定下来之前，先按第一种。`,
   contestedMark: (claims: readonly ShownClaim[]) =>
     `，另有说法：${claims.map(({ shown, by }) => `${shown}${by}`).join('；')}，还没定`,
   settleChoice: (shown: string) => `以“${shown}”为准`,
@@ -316,7 +316,7 @@ const en: FlowWords = {
   erasedMember: 'former member',
   by: (name, day) => ` (${name}, ${day})`,
   contested: (label, claims) =>
-    `“${label}” has two answers:\n${claims.map(({ shown, by }) => `- ${shown}${by}`).join('\n')}\nWhich one holds? Until that is settled, the first does.`,
+    `“${label}” has ${claims.length} answers:\n${claims.map(({ shown, by }) => `- ${shown}${by}`).join('\n')}\nWhich one holds? Until that is settled, the first does.`,
   contestedMark: (claims) =>
     `; also said: ${claims.map(({ shown, by }) => `${shown}${by}`).join('; ')}, not settled`,
   settleChoice: (shown) => `“${shown}” holds`,

@@ -47,7 +47,7 @@ const written =
   /(?<![\d.第]|[-−]\s?)(?<whole>\d{1,3}(?:[,，]\d{3})+|\d{1,12})(?:\.(?<part>\d{1,4}))?(?<scale>万|千)?(?!\d|\.\d|亿)/gu;
 /** Written out, a number stands alone or before what is counted: there is one in “统一”, “第一次” and “一般” too. */
 const writtenOut =
-  /(?<![第统唯万不])[零〇一二两三四五六七八九十百千万]+(?=[多来余几]?(?:个?[人名家位所间台项条辆]|$))/gu;
+  /(?<![第统唯万不])[零〇一二两三四五六七八九十百千万]+(?=[多来余几]?个?(?:[人名家位所间台项条辆岁年天次元块门班组份]|$))/gu;
 const denied = /没|不|未|无/u;
 
 /** The whole numbers a text names, in digits or written out; “50多人” is 50, “1.5万” is 15,000. */

@@ -163,7 +163,7 @@ export function saveResult(open: OpenRun, isKept: boolean): Response {
   const { transient: _, waits: __, ...rest } = focus;
   return {
     replies: [composeNotice(words.saved)],
-    effects: [{ kind: 'keep-transient' }],
+    effects: [{ kind: 'keep-transient', person: scene.person, since: run.startedAt }],
     runs: [{ ...run, state: 'finished', updatedAt: scene.now }],
     flow: rest,
   };

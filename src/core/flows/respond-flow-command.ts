@@ -305,7 +305,7 @@ function sayAndAsk(open: OpenRun, text: string): Response {
 }
 
 /** The files of a run as it stands, finished or not. */
-export function sendFiles(open: OpenRun): Response {
+function sendFiles(open: OpenRun): Response {
   const { run, flow, words } = open;
   const walked = walk(flow, run.answers);
   if (summariseRun(open, run, walked).length === 0) return sayAndAsk(open, words.nothingToModify);

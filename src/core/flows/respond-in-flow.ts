@@ -16,7 +16,13 @@ import type { OpenRun } from './flow-turn.ts';
 import { askAgain, askBriefly, goOn, respondWith, sayAbout, viewsOf } from './flow-turn.ts';
 import { askToResume, flowToStart } from './begin-flow.ts';
 import { give, giveBesides, giveTicks, settleAs } from './give.ts';
-import { cancelRun, modifyNamed, respondToFlowCommand, restartRun } from './respond-flow-command.ts';
+import {
+  cancelRun,
+  keepOpen,
+  modifyNamed,
+  respondToFlowCommand,
+  restartRun,
+} from './respond-flow-command.ts';
 import { confirm, saveResult } from './press-flow-choice.ts';
 import { optionMeant } from './match-option.ts';
 import { plain } from './plain.ts';
@@ -46,12 +52,16 @@ export function respondInFlow(scene: Scene, text: string, ordinary: Ordinary): R
   const command = ownCommand(open, parseFlowCommand(text) ?? changeOfLabel(open, text));
   const carriedOut = command === null ? null : respondToFlowCommand(open, command);
   if (carriedOut !== null) return carriedOut;
+  if (command !== null && isAtWork(open) && isWriting(open)) return keepOpen(open) ?? askBriefly(open);
   const waited = respondToWaiting(open, withoutParticle(text));
   if (waited !== null) return waited;
   if (isAtWork(open)) return respondToOpenStep(open, text, ordinary);
   // A number may mean what was offered since; words that can only be an answer take the run up again.
   return open.run.state === 'paused' && placeNamed(text) === null ? goOnWithExactAnswer(open, text) : null;
 }
+
+/** Whether words are asked for, which a command must never be taken as. */
+const isWriting = ({ flow, run }: OpenRun): boolean => walk(flow, run.answers).current?.kind === 'text';
 
 /** In a group anyone may look and answer; what ends or changes a run is for those who fill it in. */
 function ownCommand(open: OpenRun, command: FlowCommand | null): FlowCommand | null {
@@ -168,7 +178,7 @@ function respondToWaiting(open: OpenRun, text: string): Response | null {
       return modifyNamed(open, text) ?? askWhichAnswerAgain(open, text);
     case 'settle': {
       const step = flow.steps.filter(asks).find(({ id }) => id === waits.step);
-      if (step === undefined) return null;
+      if (step === undefined || !takesPart(open)) return null;
       const claims = viewsOf(run.answers[step.id]);
       const place = placeNamed(text);
       const named = optionMeant(
@@ -273,7 +283,7 @@ function respondToOpenStep(open: OpenRun, written: string, ordinary: Ordinary): 
 }
 
 const asksPlainly =
-  /[?？吗呢]["”’'）)。.!！\s]*$|怎[么样]|什么|如何|多少|是否|能不能|可不可以|要不要|哪[里儿个些年天]|几[点时天月年号]/u;
+  /[?？吗呢]["”’'）)。.!！\s]*$|怎[么样]|什么|如何|何时|为何|多[少大久长]|是否|能不能|可不可以|要不要|哪[里儿个些年天]|几[点时天月年号]/u;
 
 /** Any words may be a name, with a subject of the document in it or even a “哪”; only what is plainly asked is none. */
 const asksOutright = (scene: Scene, text: string): boolean =>

@@ -93,7 +93,7 @@ export type Value =
   /** An optional step that was passed over. */
   | { readonly kind: 'skipped' };
 
-export interface Tick {
+interface Tick {
   readonly by: PersonId;
   readonly at: number;
 }

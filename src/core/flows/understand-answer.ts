@@ -1,4 +1,4 @@
-import type { AskingStep, ChecklistItem, Option } from './flow.ts';
+import type { AskingStep, ChecklistItem, NumberStep, Option } from './flow.ts';
 import type { ValueOf } from './condition.ts';
 import type { Choosable } from './match-option.ts';
 import { asks } from '../answering/questions-in.ts';
@@ -62,13 +62,14 @@ export function understandAnswer(
     case 'checklist':
       return understandTicks(itemsOf(step, valueOf), text);
     case 'text': {
-      const said = text.trim();
+      // One line: what stands in a list of answers must not look like another line of it.
+      const said = text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
       if (step.optional && nothingToWrite.test(plain(said))) return sure({ kind: 'skipped' }, true);
       if ([...said].length > step.longest) return none({ kind: 'too-long', longest: step.longest });
       return said === '' ? none({ kind: 'unknown' }) : sure({ kind: 'text', text: said }, false);
     }
     case 'number':
-      return understandNumber(text, step.least ?? null, step.most ?? null);
+      return understandNumber(text, step);
     case 'date':
       return understandDate(text, today, step);
   }
@@ -244,7 +245,8 @@ function clauseTicks(items: readonly ChecklistItem[], clause: string): ClauseTic
     items.map((item) => ({ ...item, words: [] })),
   );
   const meant = items.filter((item) => named.some(({ id }) => id === item.id));
-  const isAlone = items.some(({ label }) => plain(label) === plain(bare));
+  const left = meant.reduce((rest, { label }) => rest.replaceAll(plain(label), ''), plain(bare));
+  const isAlone = /^[和与及跟还有、]*$/u.test(left);
   // “盖章明天办”, “正在盖章”: a wrong tick is worse than asking again.
   return isOpen || isAlone || tellsDone.test(clause)
     ? { kind: 'items', items: meant, isDone: !isOpen }
@@ -255,7 +257,9 @@ function clauseTicks(items: readonly ChecklistItem[], clause: string): ClauseTic
 const numberAlone =
   /^(?:大约|大概|约|一共|总共|共|现有|有|是|我们)*[\d,，.零〇一二两三四五六七八九十百千万]+[多来余]?(?:个?[人名家位所间台项条辆]|个)?(?:员工|职工|左右|上下)*[。.!！]?$/u;
 
-function understandNumber(text: string, least: number | null, most: number | null): Understood {
+function understandNumber(text: string, step: NumberStep): Understood {
+  const { unit = '' } = step;
+  const [least, most] = [step.least ?? null, step.most ?? null];
   const numbers = [...new Set(numbersIn(text))];
   const [number] = numbers;
   if (number === undefined) return none({ kind: 'no-number' });
@@ -264,7 +268,9 @@ function understandNumber(text: string, least: number | null, most: number | nul
     return none({ kind: 'out-of-range', least, most });
   const value: Value = { kind: 'number', number };
   // “不到20人” names a number, and may mean another.
-  return numberAlone.test(text.normalize('NFKC').trim()) ? sure(value, true) : { kind: 'unsure', value };
+  const said = text.normalize('NFKC').replace(/\s/gu, '');
+  const isAlone = numberAlone.test(said) || (unit !== '' && numberAlone.test(said.replace(unit, '')));
+  return isAlone ? sure(value, true) : { kind: 'unsure', value };
 }
 
 function understandDate(

@@ -87,7 +87,9 @@ export function describeForgetting({ store }: Connections): void {
   test('what was to be forgotten in a chat is kept when the person asks for it', async () => {
     await answer(store(), { id: '1' }, [passing('one')]);
     await answer(store(), { id: '2', from: 'li' }, [passing('of li')]);
-    await answer(store(), { id: '3' }, ['kept'], { effects: [{ kind: 'keep-transient' }] });
+    await answer(store(), { id: '3' }, ['kept'], {
+      effects: [{ kind: 'keep-transient', person: person('wang'), since: 0 }],
+    });
     while ((await deliverNext(store(), 0)) !== null);
     expect(await store().forgetDue(2 * hourMs)).toBe(1);
     expect(await bodies(store(), 'wang')).toEqual(['text of 1', '< one', 'text of 3', '< kept']);

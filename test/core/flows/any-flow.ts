@@ -168,7 +168,7 @@ function rewritten(
   if (named.kind !== 'choice' && named.kind !== 'choices') return named;
   const options = named.options.map((option) => ({ ...option, ...renamed(option) }));
   // The first two stay: one that can always be chosen, and the exit.
-  return { ...named, options: isCut && options.length > 2 ? options.slice(0, 2) : options } as Step;
+  return { ...named, options: isCut && options.length > 2 ? options.slice(0, 2) : options };
 }
 
 /** Without conditions on, and jumps to, what is gone. */

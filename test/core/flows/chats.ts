@@ -21,7 +21,7 @@ export interface Turn extends TurnResult {
   readonly choices: readonly Choice[];
 }
 
-export interface Saying {
+interface Saying {
   /** The group it is said in; without it, the person's direct chat. */
   readonly in?: string;
   /** When it was written, where the turn comes later. */

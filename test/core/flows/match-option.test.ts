@@ -95,14 +95,15 @@ describe('an option is near', () => {
   });
 });
 
-test('no text makes any of them throw', () => {
+test('no text makes any of them throw, or find what is not there', () => {
+  expect.hasAssertions();
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
-      optionsNamed(text, kinds);
-      optionMeant(text, kinds);
-      optionNear(text, kinds);
-      optionsNamed(text, [option('any', text, [text])]);
-      optionNear(text, [option('any', text, [text])]);
+      for (const options of [kinds, [option('any', text, [text])]]) {
+        expect(optionsNamed(text, options).length).toBeLessThanOrEqual(options.length);
+        for (const one of [optionMeant(text, options), optionNear(text, options)])
+          expect([...options, undefined, null]).toContain(one);
+      }
     }),
     { numRuns: 1000 },
   );

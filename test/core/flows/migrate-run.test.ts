@@ -207,9 +207,8 @@ describe('several versions at once', () => {
     const [atOnce, oneByOne] = [migrateRun(third, old), migrateRun(third, migrateRun(second, old))];
     expect(oneByOne.answers).toEqual(atOnce.answers);
     // Each is kept aside under the label it went by last.
-    expect(oneByOne.retired.map(({ label: _, ...kept }) => kept)).toEqual(
-      atOnce.retired.map(({ label: _, ...kept }) => kept),
-    );
+    const kept = ({ retired }: Run) => retired.map((answer) => ({ ...answer, label: '' }));
+    expect(kept(oneByOne)).toEqual(kept(atOnce));
   });
 
   test('only those after the run’s own are gone through', () => {
@@ -298,6 +297,6 @@ describe('renames that meet', () => {
     });
     const run = migrateRun(flow, both);
     const kept = [run.answers['two']?.shown, ...run.retired.map(({ shown }) => shown)];
-    expect(kept.sort()).toEqual([both.answers['one']?.shown, both.answers['two']?.shown].sort());
+    expect(new Set(kept)).toEqual(new Set([both.answers['one']?.shown, both.answers['two']?.shown]));
   });
 });

@@ -47,8 +47,7 @@ class Walk {
   readonly seen = new Set<string>();
   #turns = 0;
   #now = start;
-  #flows: Book['flows'] = new Map();
-  readonly #book: Book;
+  #book: Book;
   readonly #versions: Versions;
   readonly #runs = new Map<RunId, Run>();
   readonly #conversations = new Map<ChatId, Conversation>();
@@ -77,7 +76,7 @@ class Walk {
     const id = isGroup ? chat('group') : (person as string as ChatId);
     const conversation = this.#conversations.get(id) ?? newConversation(id, isGroup ? 'group' : 'direct');
     this.#happen(what, pick);
-    const situation = { conversation, person, now: this.#now, flows: this.#flows, runs: this.#runs };
+    const situation = { conversation, person, now: this.#now, flows: this.#book.flows, runs: this.#runs };
     const stimulus = stimulusFrom(what, pick, { ...situation, offered: this.#offered });
     this.#last[this.#turns % rememberedTurns] = { stimulus, in: id };
     const read = this.#runsFor(conversation, stimulus);
@@ -103,7 +102,7 @@ class Walk {
 
   #have(version: number): void {
     const flows = this.#versions.flatMap((each) => each[Math.min(version, each.length - 1)] ?? []);
-    this.#flows = new Map(flows.map((flow) => [flow.id, flow]));
+    this.#book = { ...this.#book, flows: new Map(flows.map((flow) => [flow.id, flow])) };
   }
 
   #runsFor({ chat: id, flow }: Conversation, stimulus: Stimulus): readonly Run[] {
@@ -121,7 +120,7 @@ class Walk {
   #turn(conversation: Conversation, stimulus: Stimulus, runs: readonly Run[]): TurnResult {
     const digits = [this.#turns, this.#turns / 31, this.#turns / 961].map((part) => Math.floor(part) % 31);
     return takeTurn(conversation, stimulus, {
-      book: { ...this.#book, flows: this.#flows },
+      book: this.#book,
       now: this.#now,
       replyId: (index) => replyId(channel, update, index),
       runs,
@@ -156,7 +155,7 @@ class Walk {
     for (const run of runs) {
       const known = read.find(({ id }) => id === run.id);
       must(run.revision === (known?.revision ?? 0), 'a run is read before it is written');
-      const isOfNone = this.#flows.get(run.flow)?.keeps === 'nothing';
+      const isOfNone = this.#book.flows.get(run.flow)?.keeps === 'nothing';
       must(!isOfNone || known !== undefined || isKept, 'what is not kept is not stored');
       this.#checkRun(known, run, stimulus);
     }
@@ -168,7 +167,7 @@ class Walk {
     if (focus === undefined || focus === before.flow) return;
     const run = focus.transient ?? runs.find(({ id }) => id === focus.run) ?? this.#runs.get(focus.run);
     must(run !== undefined, 'the focus names a run');
-    const flow = run === undefined ? undefined : this.#flows.get(run.flow);
+    const flow = run === undefined ? undefined : this.#book.flows.get(run.flow);
     must(flow?.steps.some(({ id }) => id === focus.step) === true, 'the focus names a step', focus.step);
     const known = before.flow?.transient;
     if (focus.transient !== undefined)
@@ -176,7 +175,7 @@ class Walk {
   }
 
   #checkRun(known: Run | undefined, run: Run, stimulus: Stimulus): void {
-    const flow = this.#flows.get(run.flow);
+    const flow = this.#book.flows.get(run.flow);
     if (flow === undefined) return;
     checkPlace(flow, run, known);
     if (known !== undefined) checkKept(flow, known, run, stimulus);
@@ -187,7 +186,7 @@ class Walk {
   #checkWayOut(conversation: Conversation, person: PersonId): void {
     const { flow: focus } = conversation;
     const run = focus === undefined ? undefined : (focus.transient ?? this.#runs.get(focus.run));
-    if (focus === undefined || run === undefined || !this.#flows.has(run.flow)) return;
+    if (focus === undefined || run === undefined || !this.#book.flows.has(run.flow)) return;
     if (run.state !== 'open' && run.state !== 'paused') return;
     if (conversation.chatKind === 'group' && run.members[person] === undefined) return;
     // What is not kept is over after an hour by itself.

@@ -101,7 +101,7 @@ export const flowOf = (steps: readonly Step[], more: Partial<Flow> = {}): Flow =
 });
 
 export const channel = channelName('test');
-export const person = (name: string) => personId(channel, name);
+const person = (name: string) => personId(channel, name);
 export const chat = (name: string) => chatId(channel, name);
 export const [wang, li, zhao] = [person('wang'), person('li'), person('zhao')] as const;
 
