@@ -113,7 +113,8 @@ function understandChoice(options: readonly Option[], text: string): Understood 
 
 const listOfPlaces = /^(?:第?\d{1,2}(?:个|项|条|号)?[\s、,，.;；和及与跟还有+/]*)+$/u;
 const rangeOfPlaces = /(?<from>\d{1,2})(?:个|项|条|号)?\s*(?:到|至|[-–—~～])\s*第?(?<to>\d{1,2})/gu;
-const all = /^(?:全部?|全都?|都|所有)(?:选|要|有|是|可以|能|办好?了?|好了|完成了?|做完?了?)*$/u;
+const all =
+  /^(?:这?几[样项个]|三[样项个])?(?:全部?|全都?|都|所有)(?:选|要|有|是|可以|能|出|会|行|办好?了?|好了|完成了?|做完?了?)*$/u;
 const nothing = /^(?:一[个项样家])?(?:都|也|全|还|暂时|目前)*(?:没有?|无|不选|不要|none)(?:了|要选的|选)?$/u;
 
 /** The places a list of numbers names, each once; null when a text is no such list. */

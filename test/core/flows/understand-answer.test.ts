@@ -101,6 +101,7 @@ describe('several options', () => {
     ['我们有导师，也有标准', ['mentors', 'rules']],
     ['有岗位，没有师傅', ['posts']],
     ['全部', ['posts', 'mentors', 'rules']],
+    ['都能出', ['posts', 'mentors', 'rules']],
     ['都有', ['posts', 'mentors', 'rules']],
     ['都可以', ['posts', 'mentors', 'rules']],
     ['全选', ['posts', 'mentors', 'rules']],
