@@ -150,7 +150,6 @@ const zh = {
   list: (title: string, lines: readonly string[]) =>
     [`${title}：`, ...lines.map((line) => `- ${line}`)].join('\n'),
   answersTitle: '您填的内容',
-  findingsTitle: '逐条对照',
   datesTitle: '时间',
   retiredTitle: '已不再需要，但填过的内容',
   checklistDone: (done: number, all: number) => `已办 ${done}/${all}`,
@@ -326,7 +325,6 @@ const en: FlowWords = {
   verdicts: { met: 'Met', 'not-met': 'Not met', 'not-said': 'Not certain' },
   list: (title, lines) => [`${title}:`, ...lines.map((line) => `- ${line}`)].join('\n'),
   answersTitle: 'Your answers',
-  findingsTitle: 'Rule by rule',
   datesTitle: 'Dates',
   retiredTitle: 'No longer needed',
   checklistDone: (done, all) => `${done} of ${all} done`,
