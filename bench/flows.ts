@@ -137,6 +137,7 @@ async function measureManyRuns(count: number, resumed: number) {
       random: () => 0,
       newRunId: randomRunId,
       onReplies() {},
+      onBroadcast() {},
       onUpdate() {},
       width: { worker: 1, sender: 1 },
     });

@@ -99,6 +99,7 @@ async function measureDurablePath(count: number) {
     random: () => 0,
     newRunId: randomRunId,
     onReplies() {},
+    onBroadcast() {},
     onUpdate() {},
     width: { worker: 1, sender: 1 },
   });

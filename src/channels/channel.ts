@@ -1,10 +1,15 @@
+import type { BroadcastId } from '../core/broadcasts/broadcast.ts';
+import type { Sheet } from '../core/flows/sheet.ts';
 import type { ChannelName, ChatId, ReplyId, UpdateId } from '../core/ids.ts';
+import type { SendLimits } from '../core/limits/send-limits.ts';
 import type { Reply } from '../core/reply.ts';
 import type { ChatKind, Update } from '../core/update.ts';
 
 /** A way for messages to come and go. The one port that a platform implements. */
 export interface Channel {
   readonly name: ChannelName;
+  /** How fast the platform lets it send; absent: as fast as it can. */
+  readonly limits?: SendLimits;
   /** Begins to receive; resolves when ready, rejects when it cannot start. */
   start(inlet: Inlet): Promise<void>;
   /** Sends one message. Every expected outcome is a value; a throw counts as `unknown`. */
@@ -22,6 +27,10 @@ export interface Inlet {
    * most. A reply stands here before it is sent; once a position of a chat has been read, no smaller one turns up.
    */
   history(chat: ChatId, after: number, limit: number): Promise<readonly HistoryItem[]>;
+  /** The file that goes with a broadcast; null when there is none any more. */
+  file(broadcast: BroadcastId): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** The dates a chat is reminded of, by the secret address of its calendar; null for one nobody was given. */
+  calendar(token: string): Promise<Sheet | null>;
 }
 
 /** One delivery on its way out. */

@@ -1,11 +1,19 @@
 import type { Language } from '../core/conversation.ts';
 import type { Attachment, Reply } from '../core/reply.ts';
 import { replyText } from '../core/reply.ts';
+import type { MadeAttachment } from '../rendering/render-attachment.ts';
 import { renderAttachment } from '../rendering/render-attachment.ts';
 
-const elsewhere: Readonly<Record<Language, (names: string) => string>> = {
-  zh: (names) => `终端里不能给文件，内容同上：${names}`,
-  en: (names) => `No files can be had in a terminal; the same stands above: ${names}`,
+/** What cannot be had here: forms of what stands above, and files of their own. */
+const elsewhere: Readonly<Record<Language, Record<'forms' | 'files', (names: string) => string>>> = {
+  zh: {
+    forms: (names) => `终端里不能给文件，内容同上：${names}`,
+    files: (names) => `终端里不能给文件，附件请在网页上打开：${names}`,
+  },
+  en: {
+    forms: (names) => `No files can be had in a terminal; the same stands above: ${names}`,
+    files: (names) => `No files can be had in a terminal; open this one on the web page: ${names}`,
+  },
 };
 
 /** A reply in a terminal: its text, its choices by number, and of what came with it all that can be read here. */
@@ -13,20 +21,28 @@ export async function replyInTerminal(reply: Reply, language: Language): Promise
   const choices = reply.choices.map(({ label }, place) => `  ${place + 1}. ${label}`);
   const title = reply.choicesTitle === undefined ? [] : [`${reply.choicesTitle}：`];
   const files = reply.attachments ?? [];
-  const others = files.filter((file) => !isReadable(file)).map(({ name }) => name);
+  const others = files.filter((file) => !isReadable(file));
+  const named = (kind: 'forms' | 'files') => {
+    const names = others.filter((file) => 'broadcast' in file === (kind === 'files')).map(({ name }) => name);
+    return names.length === 0
+      ? []
+      : ['', elsewhere[language][kind](names.join(language === 'zh' ? '、' : ', '))];
+  };
   const shown = [
     replyText(reply),
     ...(choices.length === 0 ? [] : ['', ...title, ...choices]),
     ...(await Promise.all(files.filter(isReadable).map((file) => fileText(file, reply)))),
-    ...(others.length === 0 ? [] : ['', elsewhere[language](others.join(language === 'zh' ? '、' : ', '))]),
+    ...named('forms'),
+    ...named('files'),
   ];
   return stripControls(shown.join('\n'));
 }
 
 /** A sheet is shown once, and a calendar is read by programs. */
-const isReadable = (file: Attachment): boolean => !('form' in file) || file.form === 'markdown';
+const isReadable = (file: Attachment): file is MadeAttachment =>
+  'text' in file || ('form' in file && file.form === 'markdown');
 
-async function fileText(file: Attachment, { sheet }: Reply): Promise<string> {
+async function fileText(file: MadeAttachment, { sheet }: Reply): Promise<string> {
   const { bytes } = await renderAttachment(file, sheet);
   return `\n[${file.name}]\n${new TextDecoder().decode(bytes)}`;
 }

@@ -75,6 +75,7 @@ export const command: Command = {
       random: Math.random,
       newRunId: randomRunId,
       onReplies() {},
+      onBroadcast() {},
       onUpdate: () => void drain(),
       width: { worker: 1, sender: 1 },
     });

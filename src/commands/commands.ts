@@ -51,6 +51,27 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     },
     load: () => import('./flows.ts'),
   },
+  staff: {
+    summary: {
+      zh: '工作人员的账号：谁能写、谁能批，绑定聊天和命令行',
+      en: 'Accounts of staff: who may write, who may approve, and how they sign in',
+    },
+    load: () => import('./staff.ts'),
+  },
+  broadcast: {
+    summary: {
+      zh: '群发公告：写、审批、发送、进度、统计',
+      en: 'Broadcasts: write, approve, send, follow, report',
+    },
+    load: () => import('./broadcast.ts'),
+  },
+  reminders: {
+    summary: {
+      zh: '提醒：接下来要发哪些，错过了哪些，重排一遍',
+      en: 'Reminders: what is planned, what was missed, planning anew',
+    },
+    load: () => import('./reminders.ts'),
+  },
   import: {
     summary: {
       zh: '把 CSV、XLSX 或 JSONL 里的问题和答案变成条目，先预览再写入',

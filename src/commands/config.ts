@@ -19,6 +19,7 @@ const schema = z.object({
   LIANDA_PACK: setting,
   LIANDA_LANG: z.enum(['zh', 'en']).default('zh'),
   LIANDA_SESSION_SECRET: z.string().min(32).optional(),
+  LIANDA_PUBLIC_URL: url,
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u }).optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
@@ -50,6 +51,7 @@ const remedies: Readonly<Record<string, Bilingual>> = {
   PORT: { zh: '请写 0 到 65535 的整数', en: 'write a whole number from 0 to 65535' },
   LIANDA_LANG: { zh: '请写 zh 或 en', en: 'write zh or en' },
   LIANDA_SESSION_SECRET: { zh: '请写至少 32 个字符', en: 'write at least 32 characters' },
+  LIANDA_PUBLIC_URL: { zh: '请写 http 或 https 地址', en: 'write an http or https address' },
   DATABASE_URL: { zh: '请写 postgres:// 开头的地址', en: 'write an address that begins with postgres://' },
   TELEGRAM_BOT_TOKEN: { zh: '请写 BotFather 给的令牌', en: 'write the token that BotFather gave' },
   TELEGRAM_API_ROOT: { zh: '请写 http 或 https 地址', en: 'write an http or https address' },

@@ -125,8 +125,8 @@ async function examineStore(
     );
     const facts =
       language === 'zh'
-        ? `${resolve(folder)}：待处理 ${inbox.waiting}，待发送 ${outbox.queued}，已送达 ${outbox.delivered}`
-        : `${resolve(folder)}: ${inbox.waiting} waiting, ${outbox.queued} to send, ${outbox.delivered} delivered`;
+        ? `${resolve(folder)}：待处理 ${inbox.waiting}，待发送 ${outbox.queued}，已送达 ${outbox.delivered}，结果不明 ${outbox.unknown}`
+        : `${resolve(folder)}: ${inbox.waiting} waiting, ${outbox.queued} to send, ${outbox.delivered} delivered, ${outbox.unknown} unknown`;
     const lost =
       language === 'zh'
         ? `搁置的消息 ${inbox.parked} 条，没能送达 ${outbox.dead} 条：原因见日志`

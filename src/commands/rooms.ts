@@ -1,13 +1,17 @@
 import type { Channel, Inlet } from '../channels/channel.ts';
 import type { Book } from '../core/book.ts';
+import { quietUntil } from '../core/outreach/quiet-hours.ts';
 import type { RunId } from '../core/flows/run.ts';
 import { takeTurn } from '../core/take-turn.ts';
 import type { Update } from '../core/update.ts';
+import { createBroadcaster } from '../delivery/broadcaster.ts';
 import type { Clock } from '../delivery/clock.ts';
-import type { TakeTurn } from '../delivery/inbox-worker.ts';
+import type { NewCalendar, TakeTurn } from '../delivery/inbox-worker.ts';
 import { createInboxWorker } from '../delivery/inbox-worker.ts';
 import type { Log } from '../delivery/log.ts';
+import { readCalendar } from '../delivery/read-calendar.ts';
 import { createInlet } from '../delivery/receive.ts';
+import { createReminderRunner } from '../delivery/reminder-runner.ts';
 import type { Room } from '../delivery/room.ts';
 import { createSender } from '../delivery/sender.ts';
 import type { Store } from '../store/store.ts';
@@ -23,8 +27,11 @@ export interface RoomParts {
   readonly random: () => number;
   /** The id of a run that the turn of an update begins. */
   readonly newRunId: (update: Update) => RunId;
+  readonly newCalendar?: NewCalendar;
   /** Called after each turn that left something to send. */
   readonly onReplies: () => void;
+  /** Called after each turn in which a member of staff changed a broadcast. */
+  readonly onBroadcast: () => void;
   /** Called after each update that was new. */
   readonly onUpdate: () => void;
   /** Chats served side by side. */
@@ -33,28 +40,52 @@ export interface RoomParts {
   readonly turn?: TakeTurn;
 }
 
-/** The way in, and the two rooms that do the work. */
+/** The way in, and the rooms that do the work. */
 export interface Rooms {
   readonly inlet: Inlet;
+  readonly reminders: Room;
   readonly worker: Room;
   readonly sender: Room;
+  readonly broadcaster: Room;
 }
 
 /** Builds the whole path from inbox to outbox. */
 export const createRooms = ({ store, width, onUpdate, turn = takeTurn, ...parts }: RoomParts): Rooms => ({
-  inlet: createInlet(store.inbox, onUpdate),
+  inlet: createInlet(
+    {
+      inbox: store.inbox,
+      broadcasts: store.broadcasts,
+      calendar: readCalendar(store.timers, parts.book, parts.clock),
+    },
+    onUpdate,
+  ),
+  reminders: createReminderRunner({ ...parts, timers: store.timers, onUpdate }),
   worker: createInboxWorker({ ...parts, store, takeTurn: turn, width: width.worker }),
-  sender: createSender({ ...parts, outbox: store.outbox, width: width.sender }),
+  sender: createSender({
+    ...parts,
+    outbox: store.outbox,
+    width: width.sender,
+    quietUntil: (at) => quietUntil(parts.book.outreach.quiet, parts.book.pack.timeZone, at),
+  }),
+  broadcaster: createBroadcaster({
+    ...parts,
+    runs: store.broadcastRuns,
+    quiet: parts.book.outreach.quiet,
+    timeZone: parts.book.pack.timeZone,
+  }),
 });
 
 /** Answers and sends what is due, until nothing is. */
 export async function drainRooms(
-  { worker, sender }: Rooms,
+  { reminders, worker, sender, broadcaster }: Rooms,
   inboxDueBefore: number,
   now: () => number,
 ): Promise<void> {
   while (
-    (await worker.drainDue({ dueBefore: inboxDueBefore })) + (await sender.drainDue({ dueBefore: now() })) >
+    (await reminders.drainDue({ dueBefore: now() })) +
+      (await worker.drainDue({ dueBefore: inboxDueBefore })) +
+      (await sender.drainDue({ dueBefore: now() })) +
+      (await broadcaster.drainDue({ dueBefore: now() })) >
     0
   );
 }

@@ -5,15 +5,17 @@ import type { Log } from '../delivery/log.ts';
 import type { Loop } from '../delivery/loop.ts';
 import { serveLoop } from '../delivery/loop.ts';
 import { randomRunId } from '../delivery/new-run-id.ts';
+import { calendarsAt } from '../delivery/new-calendar.ts';
 import { isGone } from '../delivery/owner.ts';
 import type { Store } from '../store/store.ts';
+import { startReminderClock } from './reminder-clock.ts';
 import { createRooms } from './rooms.ts';
 
 /** The worker and the sender at work in real time, with the way in for channels. */
 export interface Runtime {
   readonly inlet: Inlet;
   /** Which of its parts work, by name. */
-  health(): Readonly<Record<'inbox' | 'sender', boolean>>;
+  health(): Readonly<Record<'inbox' | 'reminders' | 'sender' | 'broadcaster', boolean>>;
   /** Finishes what is in hand and ends. */
   stop(): Promise<void>;
 }
@@ -31,10 +33,12 @@ export async function startRuntime(
   book: Book,
   channels: readonly Channel[],
   log: Log,
+  /** Where the site is reached from outside; calendar links need it. */
+  publicUrl?: string,
 ): Promise<Runtime> {
   // Leases of a run that was killed would hold their chats for half a minute.
   await store.endLeases(isGone);
-  const loops: { sending?: Loop; working?: Loop } = {};
+  const loops: { sending?: Loop; working?: Loop; broadcasting?: Loop } = {};
   const rooms = createRooms({
     store,
     book,
@@ -43,19 +47,32 @@ export async function startRuntime(
     log,
     random: Math.random,
     newRunId: randomRunId,
+    newCalendar: calendarsAt(publicUrl),
     onReplies: () => loops.sending?.wake(),
+    onBroadcast: () => loops.broadcasting?.wake(),
     onUpdate: () => loops.working?.wake(),
     width: { worker: workerWidth, sender: senderWidth },
   });
   const sending = serveLoop('sender', rooms.sender, systemClock, log);
   const working = serveLoop('inbox', rooms.worker, systemClock, log);
-  Object.assign(loops, { sending, working });
+  const broadcasting = serveLoop('broadcaster', rooms.broadcaster, systemClock, log);
+  const reminding = serveLoop('reminders', rooms.reminders, systemClock, log);
+  const reminderClock = await startReminderClock(store, book, () => reminding.wake(), log);
+  Object.assign(loops, { sending, working, broadcasting });
   return {
     inlet: rooms.inlet,
-    health: () => ({ inbox: working.isWorking(), sender: sending.isWorking() }),
+    health: () => ({
+      inbox: working.isWorking(),
+      reminders: reminding.isWorking(),
+      sender: sending.isWorking(),
+      broadcaster: broadcasting.isWorking(),
+    }),
     async stop() {
-      // The worker first: what it still decides, the sender still sends.
+      // The sender last: what was decided before, it still sends.
+      await reminderClock.stop();
+      await reminding.stop(stopDeadlineMs);
       await working.stop(stopDeadlineMs);
+      await broadcasting.stop(stopDeadlineMs);
       await sending.stop(stopDeadlineMs);
     },
   };

@@ -6,6 +6,7 @@ import { createWebChannel } from '../channels/web/web.ts';
 import type { Command } from './command.ts';
 import { BlockedError } from './command.ts';
 import { parseConfig } from './config.ts';
+import { compareContent } from './compare-content.ts';
 import { loadPack } from './load-pack.ts';
 import { openStore } from './open-store.ts';
 import { startPruning } from './pruning.ts';
@@ -45,7 +46,10 @@ export const command: Command = {
         return { store: fileNumber(database) === number, ...runtime.health() };
       },
     });
-    const runtime = await startRuntime(store, book, [web], log);
+    // Before anybody is told anything new: who was told what until now was told the old.
+    const { changed, drafted } = await compareContent(store, book, Date.now());
+    if (changed > 0) log.info({ changed, drafted }, 'content changed');
+    const runtime = await startRuntime(store, book, [web], log, config.LIANDA_PUBLIC_URL);
     try {
       await web.start(runtime.inlet);
     } catch (error) {

@@ -5,6 +5,7 @@ import { newConversation } from '../core/conversation.ts';
 import { composeExport } from '../core/export-records.ts';
 import { runCodeLength, runIdFrom } from '../core/flows/run-code.ts';
 import { channelName, chatId, personId, replyId, updateId } from '../core/ids.ts';
+import { noOutreachRecords } from '../core/outreach/outreach-records.ts';
 import type { Reply } from '../core/reply.ts';
 import { takeTurn } from '../core/take-turn.ts';
 import type { TurnResult } from '../core/turn.ts';
@@ -35,7 +36,17 @@ export function takeSingleTurn(book: Book, text: string, now: number): readonly 
     ? [
         ...replies,
         composeExport(
-          { person, optedOut: false, role: null, lines: [], ratings: [], feedback: [], gaps: [], runs: [] },
+          {
+            person,
+            optedOut: false,
+            role: null,
+            lines: [],
+            ratings: [],
+            feedback: [],
+            gaps: [],
+            runs: [],
+            outreach: noOutreachRecords,
+          },
           'zh',
         ),
       ]

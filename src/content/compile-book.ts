@@ -2,12 +2,14 @@ import { basename, resolve } from 'node:path';
 import { FIRST_DAY, inTense } from '../core/answering/tense.ts';
 import type { AmbiguousQuestion, Book, Entry, Pack } from '../core/book.ts';
 import { type EntryId, entryId } from '../core/ids.ts';
+import type { Outreach } from '../core/outreach/outreach.ts';
 import type { RankerOptions } from '../core/understanding/build-ranker.ts';
 import { buildRanker } from '../core/understanding/build-ranker.ts';
 import type { RankedItem, Ranker } from '../core/understanding/ranker.ts';
 import type { PackContent } from './pack-content.ts';
 import type { RankerCache } from './ranker-cache.ts';
 import { OTHER_TOPIC } from './reading/entry-fields.ts';
+import type { WrittenOutreach } from './written-outreach.ts';
 
 /** A pack of a few entries is being tried out, and would push kept ones out. */
 const fewestWordingsToKeep = 60;
@@ -37,6 +39,7 @@ export function compileBook(content: PackContent, dir: string, cache: RankerCach
     outside,
     ambiguous,
     flows: new Map(flows.map(({ value }) => [value.id, value])),
+    outreach: compileOutreach(content.outreach),
     ranker: openRanker(
       [...entries.map(asRanked), ...[...ambiguous].map(asItem)],
       { terms, outside },
@@ -68,6 +71,13 @@ function openRanker(
 }
 
 const valuesOf = <T>(placed: readonly { readonly value: T }[]): T[] => placed.map(({ value }) => value);
+
+const compileOutreach = ({ quiet, topics, reminders, profile }: WrittenOutreach): Outreach => ({
+  quiet,
+  topics: valuesOf(topics),
+  reminders: reminders.map(({ value, times }) => ({ ...value, times: valuesOf(times) })),
+  profile: profile.value,
+});
 
 function compilePack({ fields: { value: fields }, entries }: PackContent, folder: string): Pack {
   const {

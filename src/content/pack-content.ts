@@ -2,6 +2,7 @@ import type { AmbiguousQuestion, Entry, OutsideTopic, PolicyDocument, Term } fro
 import type { FlowVersions } from './flow-versions.ts';
 import type { Placed } from './placed.ts';
 import type { Calendar } from './reading/read-calendar.ts';
+import type { WrittenOutreach } from './written-outreach.ts';
 import type { PackFields } from './reading/read-pack-file.ts';
 import type { WrittenFlow } from './written-flow.ts';
 
@@ -12,6 +13,7 @@ export interface PackContent {
   readonly entries: readonly Placed<Entry>[];
   readonly terms: readonly Placed<Term>[];
   readonly calendar: Calendar;
+  readonly outreach: WrittenOutreach;
   readonly outside: readonly Placed<OutsideTopic>[];
   readonly ambiguous: readonly Placed<AmbiguousQuestion>[];
   /** Names of entries, documents and flows that are there and could not be read: naming one of them is no second fault. */

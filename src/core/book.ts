@@ -1,10 +1,12 @@
 import type { Flow } from './flows/flow.ts';
 import type { EntryId } from './ids.ts';
+import type { Outreach } from './outreach/outreach.ts';
 import type { Source } from './reply.ts';
 import type { Ranker } from './understanding/ranker.ts';
 
 type EntryKind = 'answer' | 'unspecified';
-export type Audience = 'enterprise' | 'school' | 'institution' | 'worker' | 'student' | 'official';
+/** Whom an entry is for, and who somebody is. */
+export type AudienceRole = 'enterprise' | 'school' | 'institution' | 'worker' | 'student' | 'official';
 
 /** One piece of knowledge. */
 export interface Entry {
@@ -15,7 +17,7 @@ export interface Entry {
   readonly variants: readonly string[];
   readonly kind: EntryKind;
   readonly topic: string;
-  readonly audience: readonly Audience[];
+  readonly audience: readonly AudienceRole[];
   readonly sources: readonly Source[];
   readonly related: readonly EntryId[];
   /** The entry of the step that comes after this one. */
@@ -125,5 +127,6 @@ export interface Book {
   readonly ambiguous: ReadonlyMap<EntryId, AmbiguousQuestion>;
   /** By id, in the order a newcomer is shown them. */
   readonly flows: ReadonlyMap<string, Flow>;
+  readonly outreach: Outreach;
   readonly ranker: Ranker;
 }

@@ -1,3 +1,4 @@
+import type { BroadcastId } from './broadcasts/broadcast.ts';
 import type { FlowFocus } from './flows/focus.ts';
 import type { ChatId, EntryId, PersonId, ReplyId } from './ids.ts';
 import type { Choice } from './reply.ts';
@@ -31,7 +32,29 @@ export interface PersonContext {
 }
 
 /** What the bot waits for. */
-export type Pending = { readonly kind: 'confirm-erase' } | { readonly kind: 'feedback' };
+export type Pending =
+  | { readonly kind: 'confirm-erase' }
+  | { readonly kind: 'feedback' }
+  /** A field of a draft broadcast; null before it has a number. */
+  | {
+      readonly kind: 'draft';
+      readonly broadcast: BroadcastId | null;
+      readonly field: DraftField;
+      /** It is asked alone: afterwards the draft is shown again. */
+      readonly alone: boolean;
+      /** Of one without a number: what it will be. */
+      readonly purpose?: 'rehearsal';
+    }
+  /** Why a broadcast is sent back, rejected or ended: empty until it was said. */
+  | {
+      readonly kind: 'staff-note';
+      readonly broadcast: BroadcastId;
+      readonly act: 'return' | 'reject' | 'cancel';
+      readonly note: string;
+    };
+
+/** What is asked of a draft, in the order it is asked. */
+export type DraftField = 'title' | 'body' | 'topic' | 'audience' | 'answers' | 'time';
 
 /** The languages the bot itself speaks. */
 export type Language = 'zh' | 'en';

@@ -1,3 +1,4 @@
+import type { BroadcastId, Fill } from './broadcasts/broadcast.ts';
 import type { ChatId, PersonId, ReplyId, UpdateId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import type { ChatKind } from './update.ts';
@@ -12,3 +13,18 @@ export interface Delivery {
   readonly inReplyTo?: UpdateId;
   readonly reply: Reply;
 }
+
+/**
+ * A delivery as the ledger keeps it: with its reply, or, of a broadcast, with what makes the reply out of the
+ * broadcast's content, so that the same text is not kept a million times.
+ */
+export type StoredDelivery =
+  | Delivery
+  | (Omit<Delivery, 'reply'> & {
+      readonly broadcast: BroadcastId;
+      readonly fill: Fill | null;
+      /** Said below the text: why it comes later than it was to. */
+      readonly deferred?: true;
+      /** Sent to whoever wrote it, to look at. */
+      readonly isTest?: true;
+    });

@@ -1,6 +1,7 @@
 import { composeNotice } from './answering/compose.ts';
 import type { Language } from './conversation.ts';
 import type { EntryId, PersonId, ReplyId } from './ids.ts';
+import type { OutreachRecords } from './outreach/outreach-records.ts';
 import type { Reply, ReplyKind } from './reply.ts';
 import type { RunRecord } from './run-record.ts';
 import type { StaffRole } from './staff-role.ts';
@@ -24,6 +25,7 @@ export interface PersonRecords {
   }[];
   /** The runs they take part in, with what they answered themselves. */
   readonly runs: readonly RunRecord[];
+  readonly outreach: OutreachRecords;
 }
 
 /** The reply to “导出我的数据”: the records as a JSON file, times in ISO 8601. */
@@ -43,6 +45,13 @@ export function composeExport(records: PersonRecords, language: Language): Reply
       updatedAt: iso(run.updatedAt),
       answers: dated(run.answers),
     })),
+    outreach: {
+      ...records.outreach,
+      topics: dated(records.outreach.topics),
+      reminders: dated(records.outreach.reminders),
+      answers: dated(records.outreach.answers),
+      calendarLinks: dated(records.outreach.calendarLinks),
+    },
   };
   return {
     ...composeNotice(wordsIn[language].exported(records.lines.length)),

@@ -1,3 +1,5 @@
+import type { BroadcastId } from './broadcasts/broadcast.ts';
+import type { Block } from './broadcasts/markdown-tree.ts';
 import type { Sheet, SheetForm } from './flows/sheet.ts';
 import type { EntryId } from './ids.ts';
 
@@ -25,10 +27,14 @@ export interface Choice {
   readonly label: string;
 }
 
-/** A file that goes with a reply: a text, or the reply's sheet laid out in a form. Channels without files send its text. */
+/**
+ * A file that goes with a reply: a text, the reply's sheet laid out in a form, or the file of a broadcast, which is kept
+ * once and read when somebody takes it. Channels without files send what of it is text.
+ */
 export type Attachment = { readonly name: string; readonly mediaType: string } & (
   | { readonly text: string }
   | { readonly form: SheetForm }
+  | { readonly broadcast: BroadcastId }
 );
 
 /** What a turn decided to say, before it becomes a delivery. */
@@ -36,6 +42,8 @@ export interface Reply {
   readonly kind: ReplyKind;
   /** The words before the citation. */
   readonly body: string;
+  /** The body with its formatting, for channels that can show it; absent where it has none. */
+  readonly formatted?: readonly Block[];
   /** `【依据】…`; absent when the reply rests on no paragraph. */
   readonly citation?: string;
   readonly entries: readonly EntryId[];

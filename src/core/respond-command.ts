@@ -3,6 +3,8 @@ import { describeDocument } from './answering/citation.ts';
 import { composeNotice, featuredChoices } from './answering/compose.ts';
 import type { ChatCommand } from './chat-command.ts';
 import { flowWordsIn } from './flows/flow-words.ts';
+import { reminderWordsIn } from './reminders/reminder-words.ts';
+import { listTopics, stopEverything } from './reminders/subscribe.ts';
 import type { Response, Scene } from './scene.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -13,7 +15,8 @@ export function respondToCommand(scene: Scene, command: ChatCommand): Response {
     case 'help': {
       const titles = [...book.flows.values()].map(({ title }) => title);
       const flows = titles.length === 0 ? '' : `\n\n${flowWordsIn[scene.language].flowsHelp(titles)}`;
-      const notice = composeNotice(words.help(book.pack) + flows, featuredChoices(book));
+      const reminders = book.outreach.reminders.length === 0 ? '' : reminderWordsIn[scene.language].help;
+      const notice = composeNotice(words.help(book.pack) + reminders + flows, featuredChoices(book));
       return { replies: [{ ...notice, choicesTitle: words.featured }] };
     }
     case 'about':
@@ -21,8 +24,10 @@ export function respondToCommand(scene: Scene, command: ChatCommand): Response {
         replies: [composeNotice(words.about(book.pack, [...book.documents.values()].map(describeDocument)))],
       };
     case 'opt-out':
+      if (book.outreach.topics.length > 0) return stopEverything(scene);
       return { replies: [composeNotice(words.optedOut)], effects: [{ kind: 'opt-out', person }] };
     case 'subscribe':
+      if (book.outreach.topics.length > 0) return listTopics(scene);
       return { replies: [composeNotice(words.subscribed)], effects: [{ kind: 'subscribe', person }] };
     case 'export':
       return respondToExport(scene);

@@ -5,6 +5,8 @@ import { entriesOf } from './answering/decide.ts';
 import { asks, mostParts, questionsIn } from './answering/questions-in.ts';
 import { parseSmallTalk } from './answering/small-talk.ts';
 import { entryInForce } from './answering/validity.ts';
+import { answerTyped, pressBroadcastChoice } from './broadcasts/answer-broadcast.ts';
+import { respondToStaff, respondToStaffChoice } from './broadcasts/respond-staff.ts';
 import type { ChatCommand } from './chat-command.ts';
 import { parseChatCommand } from './chat-command.ts';
 import { beginAnew, beginFlow, flowToStart, flowTold } from './flows/begin-flow.ts';
@@ -16,9 +18,15 @@ import { placeNamed } from './flows/understand-answer.ts';
 import { pressFlowChoice } from './flows/press-flow-choice.ts';
 import { listRuns, resumeAny } from './flows/respond-flow-command.ts';
 import { cancelInFlow, helpInFlow, respondInFlow, withOpenStep } from './flows/respond-in-flow.ts';
+import {
+  pressReminderChoice,
+  respondAboutReminders,
+  respondToLastReminder,
+} from './reminders/respond-about-reminders.ts';
 import type { Choice } from './reply.ts';
 import { respondToCommand } from './respond-command.ts';
 import type { Response, Scene } from './scene.ts';
+import { parseLinkCommand, respondToLink } from './staff/link.ts';
 import type { Effect } from './turn.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -27,12 +35,22 @@ const hasWords = /[\p{L}\p{N}]/u;
 /** Answers a message: a command, an answer the bot waits for, a choice typed, a word about a run, a courtesy, or else a question. */
 export function respondToMessage(scene: Scene, text: string): Response {
   const { before, words } = scene;
+  const link = parseLinkCommand(text);
+  if (link !== null) return respondToLink(scene, link);
+  const staffed = respondToStaff(scene, text);
+  if (staffed !== null) return staffed;
+  const about = respondAboutReminders(scene, text);
+  if (about !== null) return about;
   const command = parseChatCommand(text);
   if (command !== null) return respondToChatCommand(scene, command);
   const confirmed = before?.pending?.kind === 'confirm-erase' ? typedConfirmation(text) : null;
   if (confirmed !== null) return respondToAction(scene, { kind: 'erase', confirmed });
+  const replied = answerTyped(scene, text);
+  if (replied !== null) return replied;
   const typed = typedChoice(text, choicesInView(scene));
   if (typed !== null && !isForStep(typed, text)) return respondToChoice(scene, typed.id);
+  const reminded = respondToLastReminder(scene, text);
+  if (reminded !== null) return reminded;
   if (before?.pending?.kind === 'feedback') {
     const saved = composeNotice(words.feedbackSaved);
     return withOpenStep(scene, {
@@ -99,9 +117,15 @@ function respondOrdinarily(scene: Scene, text: string): Response {
 export function respondToChoice(scene: Scene, choice: string): Response {
   const offered = scene.before?.choices.find(({ id, label }) => id === choice || label === choice);
   const action = parseChoice(offered?.id ?? choice) ?? askedAgain(scene, choice);
-  return action === null
-    ? { replies: [composeOutOfScope(scene.book, scene.words.staleChoice, scene.language)] }
-    : respondToAction(scene, action);
+  if (action !== null) return respondToAction(scene, action);
+  const { book, words, language } = scene;
+  const stale: Response = { replies: [composeOutOfScope(book, words.staleChoice, language)] };
+  return (
+    answerTyped(scene, choice) ??
+    respondToLastReminder(scene, choice) ??
+    respondAboutReminders(scene, choice) ??
+    stale
+  );
 }
 
 /** A question or a flow that was offered earlier may still be pressed by its label. */
@@ -138,6 +162,12 @@ function respondToAction(scene: Scene, action: ChosenAction): Response {
       return action.confirmed
         ? { replies: [composeNotice(words.erased)], effects: [{ kind: 'erase', person }] }
         : { replies: [composeNotice(words.eraseKept)] };
+    case 'broadcast':
+      return pressBroadcastChoice(scene, action.choice);
+    case 'staff':
+      return respondToStaffChoice(scene, action.choice);
+    case 'reminder':
+      return pressReminderChoice(scene, action.choice);
     case 'flow':
       return pressFlowChoice(scene, action.choice);
     default:

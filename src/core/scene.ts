@@ -1,10 +1,14 @@
 import type { Answered } from './answering/reader.ts';
 import type { Book } from './book.ts';
+import type { AwaitingBroadcast } from './broadcasts/awaiting.ts';
+import type { Desk } from './broadcasts/desk.ts';
 import type { Conversation, Language, Pending, PersonContext } from './conversation.ts';
 import type { FlowFocus } from './flows/focus.ts';
 import type { Run, RunId } from './flows/run.ts';
 import type { EntryId, PersonId } from './ids.ts';
+import type { CalendarAddress, ChatReminders } from './reminders/chat-reminders.ts';
 import type { Reply } from './reply.ts';
+import type { Newcomer } from './staff/newcomer.ts';
 import type { Effect } from './turn.ts';
 import type { ChatKind } from './update.ts';
 import type { Words } from './words.ts';
@@ -34,6 +38,16 @@ export interface Scene {
   /** The runs this chat and this person take part in, newest first, and those that the stimulus names. */
   readonly runs: readonly Run[];
   readonly newRunId: RunId;
+  /** The end of what was written was cut off as it came in. */
+  readonly truncated: boolean;
+  /** Of nothing, where the stimulus is not about that. */
+  readonly reminders: ChatReminders;
+  readonly newCalendar?: () => CalendarAddress;
+  /** What a member of staff sees; absent for everybody else, and where nothing said concerns it. */
+  readonly desk?: Desk;
+  readonly newcomer?: Newcomer;
+  /** The broadcasts this chat got lately that await an answer, newest first. */
+  readonly awaiting: readonly AwaitingBroadcast[];
 }
 
 /** What is said and done in answer; `pending` is what the bot now waits for. */

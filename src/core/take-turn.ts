@@ -7,6 +7,9 @@ import type { Conversation, PersonContext } from './conversation.ts';
 import type { PersonId } from './ids.ts';
 import { detectLanguage } from './language.ts';
 import { plainName } from './plain-name.ts';
+import { afterRuns } from './reminders/after-runs.ts';
+import { noReminders } from './reminders/chat-reminders.ts';
+import { takeTimerTurn } from './reminders/take-timer-turn.ts';
 import type { Reply } from './reply.ts';
 import { respondToChoice, respondToMessage } from './respond.ts';
 import type { Scene } from './scene.ts';
@@ -23,6 +26,7 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
     return { conversation, runs: [], replies: [], effects: [] };
   }
   const scene = sceneOf(conversation, stimulus, context);
+  if (stimulus.kind === 'timer') return takeTimerTurn(scene, stimulus.timers);
   const response =
     stimulus.kind === 'message'
       ? respondToMessage(scene, stimulus.text)
@@ -30,6 +34,7 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
   const isMaskedAcross = stimulus.kind === 'message' && stimulus.isMaskedAcross === true;
   const effects: readonly Effect[] = [
     ...(response.effects ?? []),
+    ...afterRuns(scene, response.runs ?? []),
     ...(isMaskedAcross ? [{ kind: 'forget-said' as const }] : []),
   ];
   const said = [...noticesAbout(stimulus, scene), ...response.replies];
@@ -69,7 +74,17 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
 function sceneOf(
   conversation: Conversation,
   stimulus: Stimulus,
-  { book, now, runs, newRunId }: TurnContext,
+  {
+    book,
+    now,
+    runs,
+    newRunId,
+    reminders = noReminders,
+    newCalendar,
+    desk,
+    newcomer,
+    awaiting = [],
+  }: TurnContext,
 ): Scene {
   const before = conversation.people[stimulus.person] ?? null;
   const written = stimulus.kind === 'message' ? detectLanguage(stimulus.text) : null;
@@ -90,6 +105,12 @@ function sceneOf(
     saidAt: stimulus.at,
     runs,
     newRunId,
+    truncated: stimulus.kind === 'message' && stimulus.truncated,
+    reminders,
+    ...(newCalendar !== undefined && { newCalendar }),
+    ...(desk !== undefined && { desk }),
+    ...(newcomer !== undefined && { newcomer }),
+    awaiting,
     day,
     lastEntries,
     answers(text) {

@@ -1,8 +1,16 @@
-import type { Book } from './book.ts';
+import type { AudienceRole, Book } from './book.ts';
+import type { AwaitingBroadcast } from './broadcasts/awaiting.ts';
+import type { Broadcast, BroadcastId } from './broadcasts/broadcast.ts';
+import type { Desk } from './broadcasts/desk.ts';
 import type { Conversation, Language } from './conversation.ts';
 import type { Run, RunId } from './flows/run.ts';
 import type { ChatId, EntryId, PersonId, ReplyId, UpdateId } from './ids.ts';
+import type { Profile } from './outreach/outreach.ts';
+import type { CalendarAddress, ChatReminders } from './reminders/chat-reminders.ts';
+import type { DueTimer, Timer, TimerId } from './reminders/timer.ts';
 import type { Reply, ReplyKind } from './reply.ts';
+import type { Newcomer } from './staff/newcomer.ts';
+import type { AuditEntry } from './staff/staff.ts';
 import type { ChatKind, PersonalDataKind } from './update.ts';
 
 /** What makes a turn. */
@@ -30,6 +38,16 @@ export type Stimulus =
       readonly person: PersonId;
       readonly name?: string;
       readonly choice: string;
+    }
+  | {
+      /** Reminders that have fallen due in this chat together. */
+      readonly kind: 'timer';
+      readonly update: UpdateId;
+      readonly at: number;
+      /** In a group, the chat itself stands in for a person. */
+      readonly person: PersonId;
+      readonly name?: string;
+      readonly timers: readonly DueTimer[];
     };
 
 /** What a turn may know beside the conversation. */
@@ -43,6 +61,16 @@ export interface TurnContext {
   readonly runs: readonly Run[];
   /** The id of a run that is begun in this turn; nobody can guess it. */
   readonly newRunId: RunId;
+  /** What this chat is reminded of and has subscribed to; absent where the stimulus is not about that. */
+  readonly reminders?: ChatReminders;
+  /** A new secret address of this chat's calendar, which nobody can guess; absent where there can be none. */
+  readonly newCalendar?: () => CalendarAddress;
+  /** What a member of staff sees; absent for everybody else. */
+  readonly desk?: Desk;
+  /** Set for somebody who types a code, or tries what only staff may do. */
+  readonly newcomer?: Newcomer;
+  /** The broadcasts this chat got lately that await an answer, newest first; absent where nothing typed could be one. */
+  readonly awaiting?: readonly AwaitingBroadcast[];
 }
 
 /** What a turn wants done beside its replies; carried out in the same transaction. */
@@ -60,6 +88,47 @@ export type Effect =
   | { readonly kind: 'feedback'; readonly person: PersonId; readonly text: string }
   | { readonly kind: 'export'; readonly person: PersonId; readonly language: Language }
   | { readonly kind: 'erase'; readonly person: PersonId }
+  /** Subscribes this chat to a topic, or unsubscribes it. */
+  | {
+      readonly kind: 'topic';
+      readonly topic: string;
+      readonly wanted: boolean;
+      /** What the person is taken to be, while nothing else is known. */
+      readonly role?: AudienceRole;
+    }
+  /** What is planned for a subject is from now on exactly this; what had waited and is not among it is cancelled. */
+  | { readonly kind: 'plan'; readonly subject: string; readonly timers: readonly Timer[] }
+  /** What this chat answered to a reminder: done for this date, or no more of it at all (`date` empty). */
+  | {
+      readonly kind: 'reminder-answer';
+      readonly reminder: string;
+      readonly subject: string;
+      readonly date: string;
+      /** Null takes back what was answered. */
+      readonly answer: 'done' | 'mute' | null;
+    }
+  /** Comes again at another time, and until when it may be sent then, epoch milliseconds. */
+  | { readonly kind: 'snooze'; readonly timer: TimerId; readonly dueAt: number; readonly sendBy: number }
+  /** A secret address of this chat's calendar, a new one in place of any before. */
+  | { readonly kind: 'calendar-link'; readonly token: string }
+  /** What is now known of who a person is; null leaves it as it was. */
+  | { readonly kind: 'profile'; readonly person: PersonId; readonly profile: Profile }
+  /** An answer to a broadcast: the number of its choice from 1, or 0 for “收到”. */
+  | {
+      readonly kind: 'receipt';
+      readonly broadcast: BroadcastId;
+      readonly person: PersonId;
+      readonly answer: number;
+    }
+  /** What a member of staff did in their chat, and every attempt that was refused. */
+  | { readonly kind: 'broadcast'; readonly broadcast: Broadcast; readonly audit: AuditEntry }
+  | { readonly kind: 'audit'; readonly audit: AuditEntry }
+  /** Links this chat to the staff account whose one-time code was typed. */
+  | { readonly kind: 'link-staff'; readonly code: string }
+  /** The person is staff no more in this chat. */
+  | { readonly kind: 'unlink-staff'; readonly person: PersonId; readonly audit: AuditEntry }
+  /** Stops everything that nobody asked for, or lets it go on. */
+  | { readonly kind: 'halt'; readonly halted: boolean; readonly audit: AuditEntry }
   /** Something for a colleague in another chat to know. */
   | {
       readonly kind: 'tell';

@@ -1,3 +1,4 @@
+import type { DueTimer } from './reminders/timer.ts';
 import type { ChannelName, ChatId, PersonId, UpdateId } from './ids.ts';
 
 export type ChatKind = 'direct' | 'group';
@@ -34,6 +35,12 @@ export type UpdateEvent =
       readonly kind: 'choice';
       /** The id or the label of an offered choice. */
       readonly choice: string;
+    }
+  | {
+      /** Reminders that have fallen due in this chat together; no channel delivers it. */
+      readonly kind: 'timer';
+      /** Never empty. */
+      readonly timers: readonly DueTimer[];
     };
 
 /** A question needs no more; what is longer is cut before it is stored, and the person is told. */

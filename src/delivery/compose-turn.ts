@@ -17,6 +17,7 @@ export const conversationOf = ({ conversation, chat }: ClaimedChat, { chatKind }
 export function stimulusOf({ id, at, person, name, event }: Update): Stimulus {
   const who = { update: id, at, person, ...(name !== undefined && { name }) };
   if (event.kind === 'choice') return { kind: 'choice', ...who, choice: event.choice };
+  if (event.kind === 'timer') return { kind: 'timer', ...who, timers: event.timers };
   const { text, mentioned, masked = [], truncated = false, isMaskedAcross = false } = event;
   return {
     kind: 'message',
@@ -54,7 +55,9 @@ export function committedTurn(
 export function parkedTurn(claimed: ClaimedChat, take: Take, now: number): CommittedTurn {
   const { asOne } = take;
   const conversation = conversationOf(claimed, asOne);
-  const awaitsAnswer = asOne.event.kind === 'choice' || asOne.event.mentioned || asOne.chatKind === 'direct';
+  const { event } = asOne;
+  const awaitsAnswer =
+    event.kind === 'choice' || (event.kind === 'message' && (event.mentioned || asOne.chatKind === 'direct'));
   const { failed } = wordsIn[conversation.people[asOne.person]?.language ?? 'zh'];
   const replies = awaitsAnswer ? [composeNotice(failed)] : [];
   return {
@@ -65,8 +68,10 @@ export function parkedTurn(claimed: ClaimedChat, take: Take, now: number): Commi
 
 /** The replies, and behind them what colleagues elsewhere are told. */
 function deliveriesOf(update: Update, { replies, effects }: TurnResult): readonly Delivery[] {
-  const { channel, id } = update;
-  const answers = replies.map((reply) => ({ ...addressed(update, reply), inReplyTo: id }));
+  const { channel, id, event } = update;
+  // What a timer brings answers nobody.
+  const answered = event.kind === 'timer' ? {} : { inReplyTo: id };
+  const answers = replies.map((reply) => ({ ...addressed(update, reply), ...answered }));
   const told = effects.filter(isTold).map((tell) => addressed(tell, tell.reply));
   return [...answers, ...told].map((delivery, index) => ({ id: replyId(channel, id, index), ...delivery }));
 }

@@ -5,6 +5,7 @@ import { composeExport } from '../core/export-records.ts';
 import type { PersonRecords } from '../core/export-records.ts';
 import type { RunId } from '../core/flows/run.ts';
 import { replyId } from '../core/ids.ts';
+import type { CalendarAddress } from '../core/reminders/chat-reminders.ts';
 import type { Effect, Stimulus, TurnContext, TurnResult } from '../core/turn.ts';
 import type { Update } from '../core/update.ts';
 import type { CommitOutcome, CommittedTurn } from '../store/inbox-port.ts';
@@ -15,22 +16,31 @@ import type { DueTake } from './chat-leases.ts';
 import type { Clock } from './clock.ts';
 import { committedTurn, conversationOf, parkedTurn, stimulusOf } from './compose-turn.ts';
 import type { Log } from './log.ts';
+import { readDesk, recountDesk } from './read-desk.ts';
+import { readReminders, remindersNamed } from './read-reminders.ts';
 import { readRuns } from './read-runs.ts';
 import type { Room, Stop } from './room.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export type TakeTurn = (conversation: Conversation, stimulus: Stimulus, context: TurnContext) => TurnResult;
 
+/** Gives what makes a new address of a chat's calendar; null where there can be none. */
+export type NewCalendar = (update: Update) => (() => CalendarAddress) | null;
+
 export interface InboxWorkerParts {
-  readonly store: Pick<Store, 'inbox' | 'people' | 'runs'>;
+  readonly store: Pick<Store, 'inbox' | 'people' | 'runs' | 'timers' | 'broadcasts' | 'staff'>;
   readonly takeTurn: TakeTurn;
   readonly book: Book;
   /** The id of a run that the turn of an update begins. */
   readonly newRunId: (update: Update) => RunId;
+  /** A new address for the calendar of an update's chat; null where there can be none, as for all unless told otherwise. */
+  readonly newCalendar?: NewCalendar;
   readonly clock: Clock;
   readonly log: Log;
   /** Called after each turn that left something to send. */
   readonly onReplies: () => void;
+  /** Called after each turn in which a member of staff changed a broadcast. */
+  readonly onBroadcast?: () => void;
   /** Chats served side by side. */
   readonly width: number;
   /** Claims of one message that may end in none before it is parked; `mostClaims` unless told otherwise. */
@@ -60,9 +70,11 @@ export function createInboxWorker({
   takeTurn,
   book,
   newRunId,
+  newCalendar = () => null,
   clock,
   log,
   onReplies,
+  onBroadcast = () => {},
   width,
   claimLimit = mostClaims,
 }: InboxWorkerParts): Room {
@@ -106,14 +118,28 @@ export function createInboxWorker({
     const now = clock.now();
     const conversation = conversationOf(claimed, asOne);
     const stimulus = stimulusOf(asOne);
+    const reminders = await readReminders(store.timers, conversation, stimulus);
+    const address = newCalendar(asOne);
+    const desk = await readDesk(store, conversation, stimulus, now);
     const context: TurnContext = {
       book,
       now,
       replyId: (index) => replyId(asOne.channel, asOne.id, index),
-      runs: await readRuns(store.runs, conversation, stimulus),
+      runs: await readRuns(store.runs, conversation, stimulus, remindersNamed(stimulus, reminders)),
       newRunId: newRunId(asOne),
+      ...(reminders !== null && { reminders }),
+      ...(address !== null && { newCalendar: address }),
+      ...desk,
     };
-    const result = tryTurn(due, () => takeTurn(conversation, stimulus, context));
+    const first = tryTurn(due, () => takeTurn(conversation, stimulus, context));
+    const recounted =
+      first === null || context.desk === undefined
+        ? null
+        : await recountDesk(store, context.desk, first.effects);
+    const result =
+      recounted === null
+        ? first
+        : tryTurn(due, () => takeTurn(conversation, stimulus, { ...context, desk: recounted }));
     if (result === null) return null;
     const exports = await readExports(result.effects);
     return tryTurn(due, () => committedTurn(claimed, take, withExports(result, exports), now));
@@ -134,6 +160,7 @@ export function createInboxWorker({
     try {
       const outcome = await store.inbox.commitTurn(turn);
       if (outcome === 'committed' && turn.deliveries.length > 0) onReplies();
+      if (outcome === 'committed' && turn.effects.some(({ kind }) => kind === 'broadcast')) onBroadcast();
       return outcome;
     } catch (error) {
       // Not even an apology can be written: it is tried again after a rest, other chats are served meanwhile.

@@ -37,7 +37,7 @@ export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loo
       const next = await room.nextDueAt();
       failures = 0;
       const pauseMs = next === null ? longestPauseMs : next - clock.now();
-      return Math.min(Math.max(pauseMs, did === 0 ? contendedPauseMs : 0), longestPauseMs);
+      return Math.min(pauseMs <= 0 && did === 0 ? contendedPauseMs : pauseMs, longestPauseMs);
     } catch (error) {
       log.error({ room: name, ...errorPlace(error), ...causeOf(error) }, 'room failed');
       return Math.min(firstFailurePauseMs * 2 ** failures++, longestFailurePauseMs);

@@ -6,10 +6,25 @@ import type { ChatId } from '../core/ids.ts';
 import { maskPersonalData } from '../core/personal-data.ts';
 import type { Update } from '../core/update.ts';
 import { wordsIn } from '../core/words.ts';
+import type { Broadcasts } from '../store/broadcasts-port.ts';
 import type { Inbox, TranscriptLine } from '../store/inbox-port.ts';
+import type { Store } from '../store/store.ts';
+import type { ReadCalendar } from './read-calendar.ts';
+
+/** What the way in writes to and reads from. */
+export type InletParts = Pick<Store, 'inbox'> & {
+  readonly broadcasts: Pick<Broadcasts, 'file'>;
+  /** Absent where nothing shows calendars. */
+  readonly calendar?: ReadCalendar;
+};
 
 /** The way in for every channel: cleans and masks an update before it is stored, stores it, and wakes the worker. */
-export const createInlet = (inbox: Inbox, wake: () => void): Inlet => ({
+export const createInlet = (
+  { inbox, broadcasts, calendar = async () => null }: InletParts,
+  wake: () => void,
+): Inlet => ({
+  calendar,
+
   async receive(received) {
     const update = cleanUpdate(received);
     const said = await saidIn(inbox, update);
@@ -18,6 +33,11 @@ export const createInlet = (inbox: Inbox, wake: () => void): Inlet => ({
 
   async history(chat, after, limit) {
     return (await inbox.transcript(chat, after, limit)).map(historyItem);
+  },
+
+  async file(broadcast) {
+    const base64 = await broadcasts.file(broadcast);
+    return base64 === null ? null : Uint8Array.fromBase64(base64);
   },
 });
 
@@ -32,6 +52,7 @@ function cleanUpdate(update: Update): Update {
     ...update,
     ...(name !== undefined && { name: cutText(maskPersonalData(cleanText(name)).text, longestName) }),
   };
+  if (event.kind === 'timer') throw new Error('Cannot receive a timer: no channel delivers one');
   if (event.kind === 'choice') {
     const choice = cutText(cleanText(event.choice), longestChoice);
     // The digits of a reply's id are nobody's number; anything else may hold one.
@@ -56,6 +77,7 @@ function cleanUpdate(update: Update): Update {
 
 /** The update's line in the transcript; null for group talk that is not meant for the bot: that is nobody's to keep. */
 async function saidIn(inbox: Inbox, { chat, chatKind, event }: Update): Promise<string | null> {
+  if (event.kind === 'timer') return null;
   if (event.kind === 'choice') return choiceLabel(inbox, chat, event.choice);
   return chatKind === 'direct' || event.mentioned ? event.text : null;
 }
@@ -69,7 +91,7 @@ async function choiceLabel(inbox: Inbox, chat: ChatId, choice: string): Promise<
   const label = offered.findLast(({ id }) => id === choice)?.label;
   if (label !== undefined) return label;
   const action = parseChoice(choice);
-  if (action?.kind === 'flow') return wordsIn.zh.olderChoice;
+  if (action?.kind === 'flow' || action?.kind === 'reminder') return wordsIn.zh.olderChoice;
   return action?.kind === 'rate' ? wordsIn.zh[action.helpful ? 'helpful' : 'unhelpful'] : choice;
 }
 

@@ -1,4 +1,5 @@
 import type { SendOutcome } from '../channels/channel.ts';
+import type { Asked } from '../core/limits/send-limits.ts';
 import { unreachable } from '../core/unreachable.ts';
 import type { Attempt, Tally } from '../store/outbox-port.ts';
 
@@ -20,8 +21,12 @@ export const mostFailures = 70;
 /** Each of these may be a message the person reads again: five times is a fault of the platform, not of the line. */
 export const mostUnknowns = 5;
 
+/** How long a platform asks to wait, within reason. */
+export const askedPauseMs = ({ retryAfterMs }: { readonly retryAfterMs: number }): number =>
+  Math.min(retryAfterMs, longestAskedPauseMs);
+
 /**
- * What follows from an attempt. `random` gives 0 to 1: a pause is lengthened by up to a quarter, so that chats which
+ * What follows from an attempt. What nobody asked for and may have arrived is not sent again. `random` gives 0 to 1: a pause is lengthened by up to a quarter, so that chats which
  * failed together do not come back together.
  */
 export function afterAttempt(
@@ -29,7 +34,9 @@ export function afterAttempt(
   before: Tally,
   now: number,
   random: () => number,
+  asked: Asked = 'asked',
 ): Attempt['next'] {
+  if (outcome.kind === 'unknown' && asked === 'unasked') return { state: 'unknown' };
   switch (outcome.kind) {
     case 'delivered':
       return { state: 'delivered' };
@@ -47,8 +54,7 @@ export function afterAttempt(
       const pauseMs = Math.min(firstPauseMs * 2 ** before.failures, longestPauseMs);
       const jittered = pauseMs * (1 + random() / 4);
       // What the platform asks for is exact: no jitter on top.
-      const askedMs =
-        outcome.kind === 'rate-limited' ? Math.min(outcome.retryAfterMs, longestAskedPauseMs) : 0;
+      const askedMs = outcome.kind === 'rate-limited' ? askedPauseMs(outcome) : 0;
       const waitMs = askedMs > pauseMs ? askedMs : jittered;
       return { state: 'queued', dueAt: now + Math.ceil(waitMs), tally };
     }

@@ -1,12 +1,14 @@
-import type { Channel, OutgoingMessage, SendOutcome } from '../channels/channel.ts';
-import type { ReplyKind } from '../core/reply.ts';
+import type { Channel } from '../channels/channel.ts';
+import type { ChannelName } from '../core/ids.ts';
+import type { SendLimits } from '../core/limits/send-limits.ts';
 import type { Attempt, LeasedDelivery, Outbox } from '../store/outbox-port.ts';
+import { attemptOf } from './attempt-of.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
-import { errorPlace } from '../core/error-place.ts';
 import { newOwner } from './owner.ts';
-import { afterAttempt, isHopeless } from './retry.ts';
+import { isHopeless } from './retry.ts';
 import type { Room, Stop } from './room.ts';
+import { createDeadline, sendInTime, sendLeaseMs } from './send-in-time.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export interface SenderParts {
@@ -18,98 +20,71 @@ export interface SenderParts {
   readonly random: () => number;
   /** Chats served side by side. */
   readonly width: number;
+  /** When the quiet hours end that a moment falls into; null when it falls into none. Without it there are none. */
+  readonly quietUntil?: (at: number) => number | null;
 }
 
-/** Platforms answer in one or two seconds; after twenty the connection is gone. */
-export const sendDeadlineMs = 20_000;
-
-/** Three deadlines: it runs out only under a program that has died or hangs. */
-const leaseMs = 3 * sendDeadlineMs;
-
-/** What nobody asked for, and an opt-out therefore stops. */
-const outreach: ReadonlySet<ReplyKind> = new Set<ReplyKind>(['broadcast', 'reminder']);
-
-type Result = Pick<Attempt, 'outcome' | 'reason' | 'next' | 'optsOut'>;
-
 /** Takes what is due from the outbox, sends it, and writes down what became of it. */
-export function createSender({ outbox, channels, clock, log, random, width }: SenderParts): Room {
+export function createSender({
+  outbox,
+  channels,
+  clock,
+  log,
+  random,
+  width,
+  quietUntil = () => null,
+}: SenderParts): Room {
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   const names = [...byName.keys()];
+  const limits = limitsOf(channels);
+  const pacing = () => {
+    const now = clock.now();
+    return { now, quietUntil: quietUntil(now), limits };
+  };
 
   async function sendOne(dueBefore: number, stop: Stop | undefined): Promise<boolean> {
     if (names.length === 0 || stop?.soon.aborted === true) return false;
-    const leased = await outbox.lease({
-      now: clock.now(),
-      dueBefore,
-      owner: newOwner(),
-      leaseMs,
-      channels: names,
-    });
+    const claim = { dueBefore, owner: newOwner(), leaseMs: sendLeaseMs, channels: names, drawn: random() };
+    const leased = await outbox.lease({ ...claim, ...pacing() });
     if (leased === null) return false;
     const refusal = reasonNotToSend(leased);
     if (refusal === null) await trySending(leased, stop);
-    else await settle(leased, { outcome: refusal, next: { state: 'dead' } });
+    else await settle({ ...ofLease(leased), at: clock.now(), outcome: refusal, next: { state: 'dead' } });
     return true;
   }
 
   async function trySending(leased: LeasedDelivery, stop: Stop | undefined): Promise<void> {
-    const outcome = await sendInTime(leased, stop);
-    await settle(leased, {
-      outcome: outcome.kind,
-      ...('reason' in outcome && { reason: outcome.reason }),
-      next: afterAttempt(outcome, leased.tally, clock.now(), random),
-      // A group that shut the bot out says nothing about the one who asked there.
-      optsOut: outcome.kind === 'blocked' && leased.delivery.chatKind === 'direct',
-    });
-  }
-
-  async function settle({ delivery, owner }: LeasedDelivery, result: Result): Promise<void> {
-    const named = { delivery: delivery.id, outcome: result.outcome };
-    const held = await outbox.settle({ delivery: delivery.id, owner, at: clock.now(), ...result });
-    if (!held) log.warn(named, 'lease lost while sending');
-    else if (result.next.state === 'dead') log.warn(named, 'delivery given up');
-  }
-
-  async function sendInTime(leased: LeasedDelivery, stop: Stop | undefined): Promise<SendOutcome> {
     const channel = byName.get(leased.channel);
     if (channel === undefined)
       throw new Error(`Cannot send "${leased.delivery.id}": no channel "${leased.channel}"`);
-    const sent = new AbortController();
-    const ended = stop === undefined ? sent.signal : AbortSignal.any([sent.signal, stop.now]);
-    const tooLate = async (): Promise<SendOutcome> => {
-      await clock.wait(sendDeadlineMs, ended);
-      return {
-        kind: 'unknown',
-        reason: stop?.now.aborted === true ? 'the program stopped' : 'no answer in time',
-      };
-    };
-    try {
-      return await Promise.race([channel.send(messageOf(leased)), tooLate()]);
-    } catch (error) {
-      log.error({ delivery: leased.delivery.id, ...errorPlace(error) }, 'channel threw');
-      return { kind: 'unknown', reason: 'the channel threw' };
-    } finally {
-      sent.abort();
-    }
+    const deadline = createDeadline(clock, stop);
+    const outcome = await sendInTime(channel, leased, deadline, log);
+    deadline.end();
+    await settle(attemptOf(leased, outcome, clock.now(), random));
+  }
+
+  async function settle(attempt: Attempt): Promise<void> {
+    const { delivery, outcome, next } = attempt;
+    const held = await outbox.settle(attempt);
+    if (!held) log.warn({ delivery, outcome }, 'lease lost while sending');
+    else if (next.state === 'dead') log.warn({ delivery, outcome }, 'delivery given up');
+    else if (next.state === 'unknown') log.warn({ delivery, outcome }, 'delivery unknown');
   }
 
   return {
     drainDue: ({ dueBefore, stop }) => sideBySide(width, () => sendOne(dueBefore, stop)),
-    nextDueAt: () => outbox.nextDueAt(names),
+    nextDueAt: () => outbox.nextDueAt(names, pacing()),
   };
 }
 
-/** Looked at when it is sent, not when it was queued: a person may have opted out meanwhile. */
-function reasonNotToSend({ delivery, tally, optedOut }: LeasedDelivery): 'given-up' | 'opted-out' | null {
-  if (isHopeless(tally)) return 'given-up';
-  return optedOut && outreach.has(delivery.reply.kind) ? 'opted-out' : null;
-}
+/** The limits of those channels that have any. */
+export const limitsOf = (channels: readonly Channel[]): ReadonlyMap<ChannelName, SendLimits> =>
+  new Map(channels.flatMap(({ name, limits }) => (limits === undefined ? [] : [[name, limits] as const])));
 
-const messageOf = ({ delivery, position }: LeasedDelivery): OutgoingMessage => ({
-  id: delivery.id,
-  chat: delivery.chat,
-  chatKind: delivery.chatKind,
-  ...(delivery.inReplyTo !== undefined && { inReplyTo: delivery.inReplyTo }),
-  position,
-  reply: delivery.reply,
-});
+const ofLease = ({ delivery, owner }: LeasedDelivery) => ({ delivery: delivery.id, owner });
+
+/** Looked at when it is sent, not when it was queued: a person may have opted out meanwhile. */
+function reasonNotToSend({ tally, asked, optedOut }: LeasedDelivery): 'given-up' | 'opted-out' | null {
+  if (isHopeless(tally)) return 'given-up';
+  return optedOut && asked === 'unasked' ? 'opted-out' : null;
+}

@@ -6,6 +6,7 @@ import type { FlowGraph } from './flow-graph.ts';
 import { flowGraph } from './flow-graph.ts';
 import type { PlacedEdge, PlacedNode, Point } from './flow-layout.ts';
 import { labelFont, layOutFlow, nodeFont } from './flow-layout.ts';
+import { escapeXml, pictureColours, pictureFonts } from './svg-text.ts';
 
 /** How a picture is to be used. */
 export interface FlowPicture {
@@ -25,10 +26,10 @@ export function flowSvg(flow: Flow, { language = 'zh', standalone = false }: Flo
   // Ids are those of the whole page it stands in.
   const id = `picture-${flow.id.replace(/[^\w-]/gu, '-')}`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="flow" role="img" aria-labelledby="${id}-title ${id}-text" width="${width}" height="${height}" viewBox="${left} 0 ${width} ${height}" font-family="${fonts}" fill="currentColor">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="flow" role="img" aria-labelledby="${id}-title ${id}-text" width="${width}" height="${height}" viewBox="${left} 0 ${width} ${height}" font-family="${pictureFonts}" fill="currentColor">`,
     `<title id="${id}-title">${escapeXml(flow.title)}</title>`,
     `<desc id="${id}-text">${escapeXml(described(graph, words))}</desc>`,
-    ...(standalone ? [colours] : []),
+    ...(standalone ? [pictureColours] : []),
     `<defs><marker id="${id}-end" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L8 4L0 8Z"/></marker></defs>`,
     ...edges.map((edge) => drawnEdge(edge, `${id}-end`)),
     ...nodes.map(drawnNode),
@@ -36,12 +37,6 @@ export function flowSvg(flow: Flow, { language = 'zh', standalone = false }: Flo
     '',
   ].join('\n');
 }
-
-const fonts = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
-
-/** Dark on light, and the other way round where the reader has chosen so. */
-const colours =
-  '<style>svg{color:#1f2328;background:#fff}@media(prefers-color-scheme:dark){svg{color:#e6edf3;background:#0d1117}}</style>';
 
 /** What the picture shows, for those who hear it. */
 function described({ nodes }: FlowGraph, words: DiagramWords): string {
@@ -101,12 +96,3 @@ function drawnText(
   );
   return `<text font-size="${size}" text-anchor="${anchor}">${spans.join('')}</text>`;
 }
-
-/** Text that an XML reader and an HTML one both take for text. */
-const escapeXml = (text: string): string =>
-  text
-    .replace(/[[\p{Cc}\p{Cs}\ufffe\uffff]--[\n\t]]/gv, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');

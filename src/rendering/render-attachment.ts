@@ -10,8 +10,11 @@ export interface RenderedAttachment {
   readonly mediaType: string;
 }
 
+/** A file that is made when somebody takes it; that of a broadcast is kept as it is. */
+export type MadeAttachment = Exclude<Attachment, { readonly broadcast: unknown }>;
+
 /** A file that people can read as it is. */
-export const isText = (attachment: Attachment): boolean =>
+export const isText = (attachment: MadeAttachment): boolean =>
   !('form' in attachment) || attachment.form !== 'word';
 
 /**
@@ -21,7 +24,7 @@ export const isText = (attachment: Attachment): boolean =>
  * @throws If the attachment is made of a sheet and there is none.
  */
 export async function renderAttachment(
-  attachment: Attachment,
+  attachment: MadeAttachment,
   sheet: Sheet | undefined,
 ): Promise<RenderedAttachment> {
   const mediaType = `${attachment.mediaType}${isText(attachment) ? '; charset=utf-8' : ''}`;

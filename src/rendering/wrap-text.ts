@@ -1,5 +1,5 @@
 /** Signs as wide as they are high: Chinese, its punctuation, full-width letters, and what else is set like them. */
-const wide =
+export const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{3fffd}]/u;
 
 /** The others on average: Latin letters of a sans serif font are between 0.3 and 0.9. */

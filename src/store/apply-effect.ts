@@ -5,7 +5,9 @@ import { erasePerson } from './erase-person.ts';
 import { forgetSaid, keepTransient } from './forget.ts';
 import type { CommittedTurn } from './inbox-port.ts';
 import { setOptedOut } from './opt-out.ts';
+import { applyReminderEffect } from './reminders/apply-reminder-effect.ts';
 import type { Schema } from './schema.ts';
+import { applyStaffEffect } from './staff/apply-staff-effect.ts';
 
 export async function applyEffect(
   transaction: Transaction<Schema>,
@@ -62,6 +64,20 @@ export async function applyEffect(
       return forgetSaid(transaction, turn);
     case 'keep-transient':
       return keepTransient(transaction, turn.chat, effect.person, effect.since);
+    case 'receipt':
+    case 'broadcast':
+    case 'audit':
+    case 'link-staff':
+    case 'unlink-staff':
+    case 'halt':
+      return applyStaffEffect(transaction, effect, turn);
+    case 'topic':
+    case 'plan':
+    case 'reminder-answer':
+    case 'snooze':
+    case 'calendar-link':
+    case 'profile':
+      return applyReminderEffect(transaction, effect, turn);
     default:
       return unreachable(effect);
   }

@@ -1,20 +1,22 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Delivery } from '../core/delivery.ts';
-import { channelOf } from '../core/ids.ts';
 import { applyEffect } from './apply-effect.ts';
 import { transientMs } from '../core/flows/transient.ts';
 import type { CommitOutcome, CommittedTurn } from './inbox-port.ts';
+import { queueDelivery } from './queue-delivery.ts';
 import { saveRuns, StaleRunError } from './save-runs.ts';
 import type { Schema } from './schema.ts';
+import { StaleDeskError } from './staff/apply-staff-effect.ts';
+import { keepTold } from './told.ts';
 
-/** Replies go before anything that was not asked for. */
-const replyPriority = 0;
+/** Replies go before anything that was not asked for, and what stands behind a reminder goes behind it. */
+const priorityOf = ({ deliveries }: CommittedTurn): number =>
+  deliveries.some(({ reply }) => reply.kind === 'reminder') ? 1 : 0;
 
 export async function commitTurn(db: Kysely<Schema>, turn: CommittedTurn): Promise<CommitOutcome> {
   try {
     return await db.transaction().execute((transaction) => write(transaction, turn));
   } catch (error) {
-    if (error instanceof StaleRunError) return 'stale';
+    if (error instanceof StaleRunError || error instanceof StaleDeskError) return 'stale';
     throw error;
   }
 }
@@ -25,7 +27,11 @@ async function write(transaction: Transaction<Schema>, turn: CommittedTurn): Pro
   await settleUpdates(transaction, turn);
   for (const effect of turn.effects) await applyEffect(transaction, effect, turn);
   // After the effects: the reply that says everything was erased stays.
-  for (const delivery of turn.deliveries) await queue(transaction, delivery, turn.now);
+  const priority = priorityOf(turn);
+  for (const delivery of turn.deliveries) {
+    await queueDelivery(transaction, delivery, turn.now, priority);
+    await keepTold(transaction, delivery, turn.now);
+  }
   return 'committed';
 }
 
@@ -63,36 +69,4 @@ async function settleUpdates(
       .where('update_id', '=', id)
       .execute();
   }
-}
-
-async function queue(transaction: Transaction<Schema>, delivery: Delivery, now: number): Promise<void> {
-  const { id, chat, person, reply } = delivery;
-  const { position } = await transaction
-    .insertInto('transcript')
-    .values({
-      chat,
-      at: now,
-      person,
-      update_id: null,
-      text: null,
-      choice: null,
-      delivery: JSON.stringify(delivery),
-      forget_at: reply.transient === true ? now + transientMs : null,
-    })
-    .returning('position')
-    .executeTakeFirstOrThrow();
-  await transaction
-    .insertInto('deliveries')
-    .values({
-      id,
-      position,
-      chat,
-      person,
-      channel: channelOf(chat),
-      kind: reply.kind,
-      priority: replyPriority,
-      state: 'queued',
-      due_at: now,
-    })
-    .execute();
 }

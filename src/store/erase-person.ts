@@ -1,12 +1,17 @@
 import type { Transaction } from 'kysely';
 import type { ChatId, PersonId } from '../core/ids.ts';
+import { eraseListed } from './broadcasts/lists.ts';
+import { eraseRecipients } from './broadcasts/erase-recipients.ts';
 import { eraseRuns } from './erase-runs.ts';
 import { forgetContexts } from './forget-contexts.ts';
+import { eraseReminders } from './reminders/erase-reminders.ts';
 import type { Schema } from './schema.ts';
+import { eraseTold } from './told.ts';
 
 /**
  * Deletes what a person said, what was said to them, and what is remembered of them in every chat. What is still on
- * its way to them goes out and is deleted then. An opt-out and a staff role stay: neither is theirs to lose by this.
+ * its way to them goes out and is deleted then. An opt-out stays, and so does a staff account with the chat that is
+ * linked to it: neither is theirs to lose by this.
  */
 export async function erasePerson(
   transaction: Transaction<Schema>,
@@ -38,12 +43,11 @@ export async function erasePerson(
     .where('person', '=', person)
     .where('state', '=', 'parked')
     .execute();
-  await transaction
-    .deleteFrom('people')
-    .where('person', '=', person)
-    .where('opted_out', '=', 0)
-    .where('role', 'is', null)
-    .execute();
+  await transaction.deleteFrom('people').where('person', '=', person).where('opted_out', '=', 0).execute();
+  await eraseTold(transaction, person);
+  await eraseRecipients(transaction, person);
+  await eraseListed(transaction, person);
+  await eraseReminders(transaction, person);
   await eraseRuns(transaction, person);
   await forgetContexts(transaction, person, at);
 }

@@ -90,8 +90,8 @@ export interface CommittedTurn {
 }
 
 /**
- * What became of a turn. `lost`: the lease is somebody else's. `stale`: a run has changed since the turn read it, so the
- * turn is to be taken again; the lease holds. Nothing is written of either.
+ * What became of a turn. `lost`: the lease is somebody else's. `stale`: a run, a broadcast or a one-time code has changed since the
+ * turn read it, so the turn is to be taken again; the lease holds. Nothing is written of either.
  */
 export type CommitOutcome = 'committed' | 'lost' | 'stale';
 

@@ -1,4 +1,8 @@
 import type { Kysely } from 'kysely';
+import { kyselyBroadcastRuns } from './broadcasts/broadcast-runs.ts';
+import { kyselyBroadcasts } from './broadcasts/broadcasts.ts';
+import { kyselyReports } from './broadcasts/report.ts';
+import { kyselyContentMarks } from './content-marks.ts';
 import { findRuns } from './find-runs.ts';
 import { forgetDue } from './forget.ts';
 import { kyselyInbox } from './inbox.ts';
@@ -7,6 +11,8 @@ import { kyselyOutbox } from './outbox.ts';
 import { kyselyPeople } from './people.ts';
 import { prune } from './retention.ts';
 import type { Schema } from './schema.ts';
+import { kyselyTimers } from './reminders/timers.ts';
+import { kyselyStaff } from './staff/staff.ts';
 import type { Store } from './store.ts';
 
 /** Makes what was deleted unreadable on the disk as well; called after the transaction that deleted it. */
@@ -18,6 +24,12 @@ export const kyselyStore = (db: Kysely<Schema>, scrub: Scrub): Store => ({
   outbox: kyselyOutbox(db, scrub),
   people: kyselyPeople(db),
   runs: { find: (wanted) => findRuns(db, wanted) },
+  timers: kyselyTimers(db),
+  staff: kyselyStaff(db),
+  broadcasts: kyselyBroadcasts(db),
+  broadcastRuns: kyselyBroadcastRuns(db, scrub),
+  contentMarks: kyselyContentMarks(db),
+  reports: kyselyReports(db),
   endLeases: (isGone) => endLeases(db, isGone),
   forgetDue: (now) => forgetDue(db, now, scrub),
   prune: (now, retention) => prune(db, now, retention),

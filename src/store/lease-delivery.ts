@@ -1,79 +1,150 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Delivery } from '../core/delivery.ts';
+import type { ChannelName } from '../core/ids.ts';
+import { afterSending, afterSendingTo, channelFreeAt, chatFreeAt } from '../core/limits/pace.ts';
+import type { Pace } from '../core/limits/pace.ts';
 import { recordAttempt } from './attempts.ts';
-import type { LeaseClaim, LeasedDelivery } from './outbox-port.ts';
+import { haltedBy } from './broadcasts/halt.ts';
+import { readDelivery } from './broadcasts/stored-delivery.ts';
+import { endedReason } from './outbox-port.ts';
+import type { Attempt, LeaseClaim, LeasedDelivery } from './outbox-port.ts';
+import { chatWindows, readPaces, saveChatPace, savePace } from './pace.ts';
+import { askedOf, readyDeliveries } from './ready-deliveries.ts';
+import type { OpenChannels } from './ready-deliveries.ts';
 import type { Schema } from './schema.ts';
+import { settleIn } from './settle-delivery.ts';
 import { storableTime } from './storable-time.ts';
 
-export const leaseDelivery = (db: Kysely<Schema>, claim: LeaseClaim): Promise<LeasedDelivery | null> =>
-  db.transaction().execute(async (transaction) => {
-    const { now, dueBefore, owner, leaseMs, channels } = claim;
-    const next = await transaction
-      .selectFrom('deliveries as d')
-      .where('d.settled_at', 'is', null)
-      .where('d.due_at', '<=', storableTime(dueBefore))
-      .where('d.channel', 'in', channels)
-      .where((eb) => eb.not(eb.exists(goesBefore(eb))))
-      .where((eb) => eb.not(eb.exists(isInFlight(eb, now))))
-      .orderBy('d.priority')
-      .orderBy('d.due_at')
-      .orderBy('d.position')
-      .select(['id', 'position', 'channel', 'person', 'failures', 'unknowns', 'lease_owner'])
-      .limit(1)
-      .executeTakeFirst();
-    if (next === undefined) return null;
-    const { id, position, channel, person } = next;
-    const wasLost = next.lease_owner !== null;
-    const tally = { failures: next.failures + (wasLost ? 1 : 0), unknowns: next.unknowns };
-    const leased = await transaction
-      .updateTable('deliveries')
-      .set({ lease_owner: owner, lease_until: now + leaseMs, ...tally })
-      .where('id', '=', id)
-      // Said again for PostgreSQL, where two leases may find the same delivery and one waits for the other.
-      .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
-      .executeTakeFirstOrThrow();
-    if (leased.numUpdatedRows === 0n) return null;
-    if (wasLost) {
-      const reason = 'the sender ended before it could tell';
-      await recordAttempt(transaction, { delivery: id, at: now, outcome: 'unknown', reason });
+export async function leaseDelivery(
+  db: Kysely<Schema>,
+  claim: LeaseClaim,
+  scrub: () => Promise<void>,
+): Promise<LeasedDelivery | null> {
+  const { leased, erased } = await db.transaction().execute((transaction) => lease(transaction, claim));
+  if (erased) await scrub();
+  return leased;
+}
+
+async function lease(transaction: Transaction<Schema>, claim: LeaseClaim) {
+  const paceOf = await readPaces(transaction, claim.channels);
+  let open = openNow(claim, paceOf);
+  let erased = false;
+  for (;;) {
+    const next = await findNext(transaction, claim, open);
+    if (next === null) return { leased: null, erased };
+    const isUnasked = askedOf(next.kind) === 'unasked';
+    if (isUnasked && (await haltedBy(transaction)) !== null) open = { asked: open.asked, unasked: [] };
+    else if (isUnasked && next.lease_owner !== null)
+      erased =
+        (await settleIn(transaction, lost(next.id, next.lease_owner, claim.now))) === 'erased' || erased;
+    else {
+      const leased = await take(transaction, claim, next, paceOf(next.channel));
+      if (leased !== 'put off') return { leased, erased };
     }
-    const { delivery, opted_out } = await transaction
-      .selectFrom('transcript')
-      .leftJoin('people', (join) => join.on('people.person', '=', person))
-      .where('position', '=', position)
-      .select(['transcript.delivery', 'people.opted_out'])
-      .executeTakeFirstOrThrow();
-    return {
-      delivery: JSON.parse(delivery ?? '') as Delivery,
-      channel,
-      owner,
-      position,
-      tally,
-      optedOut: opted_out === 1,
-    };
-  });
+  }
+}
 
-type OfDelivery = ExpressionBuilder<Schema & { d: Schema['deliveries'] }, 'd'>;
+const lost = (delivery: Attempt['delivery'], owner: string, at: number): Attempt => ({
+  delivery,
+  owner,
+  at,
+  outcome: 'unknown',
+  reason: endedReason.killed,
+  next: { state: 'unknown' },
+});
 
-/** What is queued for the same chat before `d`. */
-export const goesBefore = (eb: OfDelivery) =>
-  eb
-    .selectFrom('deliveries as e')
-    .whereRef('e.chat', '=', 'd.chat')
-    .where('e.settled_at', 'is', null)
-    .where((where) =>
-      where.or([
-        where('e.priority', '<', where.ref('d.priority')),
-        where('e.priority', '=', where.ref('d.priority')).and('e.position', '<', where.ref('d.position')),
-      ]),
-    )
-    .select('e.id');
+function openNow(
+  { channels, limits, now, quietUntil }: LeaseClaim,
+  paceOf: (channel: ChannelName) => Pace,
+): OpenChannels {
+  const free = (asked: 'asked' | 'unasked') =>
+    channels.filter((channel) => channelFreeAt(limits.get(channel), paceOf(channel), now, asked) <= now);
+  return { asked: free('asked'), unasked: quietUntil === null ? free('unasked') : [] };
+}
 
-/** What somebody is sending to the same chat at this moment, `d` included. */
-const isInFlight = (eb: OfDelivery, now: number) =>
-  eb
-    .selectFrom('deliveries as f')
-    .whereRef('f.chat', '=', 'd.chat')
-    .where('f.settled_at', 'is', null)
-    .where('f.lease_until', '>', now)
-    .select('f.id');
+type Next = NonNullable<Awaited<ReturnType<typeof findNext>>>;
+
+async function findNext(
+  transaction: Transaction<Schema>,
+  { dueBefore, now }: LeaseClaim,
+  open: OpenChannels,
+) {
+  // PostgreSQL has no empty list.
+  if (open.asked.length + open.unasked.length === 0) return null;
+  const next = await readyDeliveries(transaction, open, storableTime(dueBefore), now)
+    .orderBy('d.priority')
+    .orderBy('d.due_at')
+    .orderBy('d.position')
+    .select([
+      'd.id',
+      'd.position',
+      'd.channel',
+      'd.chat',
+      'd.person',
+      'd.kind',
+      'd.failures',
+      'd.unknowns',
+      'd.lease_owner',
+    ])
+    .limit(1)
+    .executeTakeFirst();
+  return next ?? null;
+}
+
+/** `put off`: its chat has limits of its own and must wait. Null: somebody else has it. */
+async function take(
+  transaction: Transaction<Schema>,
+  { now, owner, leaseMs, limits, drawn }: LeaseClaim,
+  next: Next,
+  pace: Pace,
+): Promise<LeasedDelivery | 'put off' | null> {
+  const { id, position, channel } = next;
+  const { delivery, optedOut } = await read(transaction, next);
+  const channelLimits = limits.get(channel);
+  if (channelLimits !== undefined) {
+    const windows = chatWindows(channelLimits, delivery.chatKind);
+    if (windows.length > 0) {
+      const chatPace = (await readPaces(transaction, [delivery.chat]))(delivery.chat);
+      const freeAt = chatFreeAt(windows, chatPace, now);
+      if (freeAt > now) {
+        await transaction.updateTable('deliveries').set({ due_at: freeAt }).where('id', '=', id).execute();
+        return 'put off';
+      }
+      await saveChatPace(transaction, delivery.chat, afterSendingTo(windows, chatPace, now), windows, now);
+    }
+  }
+  const wasLost = next.lease_owner !== null;
+  const tally = { failures: next.failures + (wasLost ? 1 : 0), unknowns: next.unknowns };
+  const leased = await transaction
+    .updateTable('deliveries')
+    .set({ lease_owner: owner, lease_until: now + leaseMs, ...tally })
+    .where('id', '=', id)
+    // Said again for PostgreSQL, where two leases may find the same delivery and one waits for the other.
+    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
+    .executeTakeFirstOrThrow();
+  if (leased.numUpdatedRows === 0n) return null;
+  if (wasLost)
+    await recordAttempt(transaction, {
+      delivery: id,
+      at: now,
+      outcome: 'unknown',
+      reason: endedReason.killed,
+    });
+  const asked = askedOf(next.kind);
+  if (channelLimits !== undefined)
+    await savePace(transaction, channel, afterSending(channelLimits, pace, now, asked, drawn));
+  return { delivery, channel, owner, position, tally, asked, optedOut };
+}
+
+async function read(
+  transaction: Transaction<Schema>,
+  { position, person }: Next,
+): Promise<{ readonly delivery: Delivery; readonly optedOut: boolean }> {
+  const { delivery, opted_out } = await transaction
+    .selectFrom('transcript')
+    .leftJoin('people', (join) => join.on('people.person', '=', person))
+    .where('position', '=', position)
+    .select(['transcript.delivery', 'people.opted_out'])
+    .executeTakeFirstOrThrow();
+  return { delivery: await readDelivery(transaction, delivery ?? ''), optedOut: opted_out === 1 };
+}

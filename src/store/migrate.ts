@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
-import type { ColumnBuilderCallback, Kysely } from 'kysely';
+import type { ColumnBuilderCallback, Kysely, RawBuilder } from 'kysely';
 import { ledger } from './migrations/0001-ledger.ts';
 import { runs } from './migrations/0002-runs.ts';
+import { profiles } from './migrations/0003-profiles.ts';
+import { reminders } from './migrations/0004-reminders.ts';
+import { staff } from './migrations/0005-staff.ts';
+import { broadcasts } from './migrations/0006-broadcasts.ts';
 
 /** One numbered step of the schema. It is never changed once released: a later step mends an earlier one. */
 export interface Migration {
@@ -14,10 +18,12 @@ export interface MigrationTarget {
   readonly db: Kysely<unknown>;
   /** Type and options of a column that numbers rows, never reusing a number: databases disagree on how to say it. */
   readonly identity: readonly ['integer' | 'bigint', ColumnBuilderCallback];
+  /** Ends a table whose rows are to lie in the order of its key; empty where a database does not know that. */
+  readonly keyOrder: RawBuilder<unknown>;
 }
 
 /** In order. */
-const migrations: readonly Migration[] = [ledger, runs];
+const migrations: readonly Migration[] = [ledger, runs, profiles, reminders, staff, broadcasts];
 
 /** The version this program knows. */
 export const latestVersion = migrations.length;

@@ -98,7 +98,7 @@ const identity: MigrationTarget['identity'] = ['integer', (column) => column.pri
 const bringUpToDate = (db: Kysely<Schema>): Promise<void> =>
   db.transaction().execute(async (transaction) => {
     const untyped = transaction as unknown as Kysely<unknown>;
-    await migrate({ db: untyped, identity }, Date.now());
+    await migrate({ db: untyped, identity, keyOrder: sql`without rowid` }, Date.now());
     await sql`pragma application_id = ${sql.lit(applicationId)}`.execute(transaction);
   });
 

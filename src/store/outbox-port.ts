@@ -1,5 +1,6 @@
 import type { Delivery } from '../core/delivery.ts';
 import type { ChannelName, ReplyId } from '../core/ids.ts';
+import type { Asked, SendLimits } from '../core/limits/send-limits.ts';
 import type { Claim } from './inbox-port.ts';
 
 /** What is to be sent, and what became of it. */
@@ -7,25 +8,37 @@ export interface Outbox {
   /**
    * Leases the delivery that is due (`dueAt <= dueBefore`), highest priority and oldest first; null when there is
    * none. One a chat at a time: a later delivery of a chat waits until the earlier one is settled, so order holds.
-   * A lease that ran out unsettled is recorded as a failed attempt with outcome `unknown`.
+   * A lease that ran out unsettled is recorded as a failed attempt with outcome `unknown`: what somebody asked for is
+   * leased again, the rest stays `unknown`. What a broadcast sends is never among them.
    */
   lease(claim: LeaseClaim): Promise<LeasedDelivery | null>;
   /** Records one attempt and what follows from it; ends the lease. False when the lease was lost: the attempt is recorded, nothing follows. */
   settle(attempt: Attempt): Promise<boolean>;
   /** When the next delivery to one of these channels can be leased; null when nothing waits. */
-  nextDueAt(channels: readonly ChannelName[]): Promise<number | null>;
+  nextDueAt(channels: readonly ChannelName[], pacing?: Pacing): Promise<number | null>;
   /** How many deliveries are in each state, for health and `doctor`. */
   counts(): Promise<Readonly<Record<DeliveryState, number>>>;
 }
 
 /** Who wants a delivery to send, and through what. */
-export interface LeaseClaim extends Claim {
+export interface LeaseClaim extends Claim, Pacing {
   /** Those that can send at present. */
   readonly channels: readonly ChannelName[];
+  /** From 0 to 1, for limits that ask for jitter. */
+  readonly drawn: number;
 }
 
-/** Where a delivery stands: it waits, it arrived, or it was given up. */
-export type DeliveryState = 'queued' | 'delivered' | 'dead';
+/** What may hold a delivery up beside what goes before it. */
+export interface Pacing {
+  readonly now: number;
+  /** When the quiet hours end that `now` falls into: nothing is leased meanwhile that nobody asked for. Null outside them. */
+  readonly quietUntil: number | null;
+  /** Of those channels that have any. */
+  readonly limits: ReadonlyMap<ChannelName, SendLimits>;
+}
+
+/** Where a delivery stands: it waits, it arrived, it was given up, or it may have arrived and is not sent again by itself. */
+export type DeliveryState = 'queued' | 'delivered' | 'dead' | 'unknown';
 
 /** What earlier attempts at a delivery came to. */
 export interface Tally {
@@ -43,6 +56,7 @@ export interface LeasedDelivery {
   /** Where it stands in the chat's transcript. */
   readonly position: number;
   readonly tally: Tally;
+  readonly asked: Asked;
   /** The person it is for has opted out of outreach, as of now. */
   readonly optedOut: boolean;
 }
@@ -58,6 +72,12 @@ export type AttemptOutcome =
   | 'given-up'
   | 'opted-out';
 
+/** Why nothing is known of an attempt that ended with its program: no fault of the platform. */
+export const endedReason = {
+  killed: 'the sender ended before it could tell',
+  stopped: 'the program stopped',
+} as const;
+
 /** One attempt to send, and what follows from it. */
 export interface Attempt {
   readonly delivery: ReplyId;
@@ -68,8 +88,10 @@ export interface Attempt {
   readonly reason?: string;
   readonly next:
     | { readonly state: 'delivered' }
-    | { readonly state: 'dead' }
+    | { readonly state: 'dead' | 'unknown' }
     | { readonly state: 'queued'; readonly dueAt: number; readonly tally: Tally };
   /** Opts out the person it was for. */
   readonly optsOut?: boolean;
+  /** The platform wants nothing more through this channel until then, epoch milliseconds. */
+  readonly pausedUntil?: number;
 }

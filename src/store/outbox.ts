@@ -1,27 +1,18 @@
 import type { Kysely } from 'kysely';
 import type { Scrub } from './kysely-store.ts';
-import { goesBefore, leaseDelivery } from './lease-delivery.ts';
-import { countIn, firstFreeAt } from './open-rows.ts';
+import { leaseDelivery } from './lease-delivery.ts';
+import { nextOfOutbox } from './next-of-outbox.ts';
+import { countIn } from './open-rows.ts';
 import type { Outbox } from './outbox-port.ts';
 import type { Schema } from './schema.ts';
 import { settleDelivery } from './settle-delivery.ts';
 
 export const kyselyOutbox = (db: Kysely<Schema>, scrub: Scrub): Outbox => ({
   // PostgreSQL has no empty list.
-  lease: async (claim) => (claim.channels.length === 0 ? null : leaseDelivery(db, claim)),
+  lease: async (claim) => (claim.channels.length === 0 ? null : leaseDelivery(db, claim, scrub)),
   settle: (attempt) => settleDelivery(db, attempt, scrub),
 
-  async nextDueAt(channels) {
-    if (channels.length === 0) return null;
-    const { due_at } = await db
-      .selectFrom('deliveries as d')
-      .where('d.settled_at', 'is', null)
-      .where('d.channel', 'in', channels)
-      .where((eb) => eb.not(eb.exists(goesBefore(eb))))
-      .select(firstFreeAt)
-      .executeTakeFirstOrThrow();
-    return due_at;
-  },
+  nextDueAt: (channels, pacing) => nextOfOutbox(db, channels, pacing),
 
   async counts() {
     const rows = await db
@@ -33,6 +24,7 @@ export const kyselyOutbox = (db: Kysely<Schema>, scrub: Scrub): Outbox => ({
       queued: countIn(rows, 'queued'),
       delivered: countIn(rows, 'delivered'),
       dead: countIn(rows, 'dead'),
+      unknown: countIn(rows, 'unknown'),
     };
   },
 });

@@ -1,27 +1,27 @@
 import type { Kysely } from 'kysely';
-import type { Delivery } from '../core/delivery.ts';
 import type { Run } from '../core/flows/run.ts';
 import type { EntryId } from '../core/ids.ts';
 import { replyText } from '../core/reply.ts';
 import { runRecord } from '../core/run-record.ts';
+import { readDeliveries } from './broadcasts/stored-delivery.ts';
+import { readOutreachRecords } from './reminders/read-outreach-records.ts';
 import type { Schema } from './schema.ts';
 import type { People } from './store.ts';
 
 export const kyselyPeople = (db: Kysely<Schema>): People => ({
-  async grant(person, role, now) {
-    await db
-      .insertInto('people')
-      .values({ person, role, updated_at: now })
-      .onConflict((conflict) => conflict.column('person').doUpdateSet({ role, updated_at: now }))
-      .execute();
-  },
-
   records: (person) =>
     db.transaction().execute(async (transaction) => {
       const known = await transaction
         .selectFrom('people')
         .where('person', '=', person)
-        .select(['opted_out', 'role'])
+        .select('opted_out')
+        .executeTakeFirst();
+      const account = await transaction
+        .selectFrom('staff_chats as c')
+        .innerJoin('staff as s', 's.id', 'c.staff')
+        .where('c.person', '=', person)
+        .where('s.active', '=', 1)
+        .select('s.role')
         .executeTakeFirst();
       const lines = await transaction
         .selectFrom('transcript')
@@ -53,15 +53,20 @@ export const kyselyPeople = (db: Kysely<Schema>): People => ({
         .orderBy('started_at')
         .select('content')
         .execute();
+      const deliveries = await readDeliveries(
+        transaction,
+        lines.map(({ delivery }) => delivery),
+      );
       return {
         person,
         optedOut: known?.opted_out === 1,
-        role: known?.role ?? null,
-        lines: lines.map(({ at, text, delivery }) =>
-          delivery === null
+        role: account?.role ?? null,
+        lines: lines.map(({ at, text }, place) => {
+          const reply = deliveries[place]?.reply;
+          return reply === undefined
             ? { at, from: 'person', text: text ?? '' }
-            : { at, from: 'bot', text: replyText((JSON.parse(delivery) as Delivery).reply) },
-        ),
+            : { at, from: 'bot', text: replyText(reply) };
+        }),
         ratings: ratings.map(({ at, reply, helpful }) => ({ at, reply, helpful: helpful === 1 })),
         feedback: feedback.map(({ at, text }) => ({ at, text })),
         gaps: gaps.map(({ at, text, decision, entries }) => ({
@@ -70,6 +75,7 @@ export const kyselyPeople = (db: Kysely<Schema>): People => ({
           decision,
           entries: JSON.parse(entries) as readonly EntryId[],
         })),
+        outreach: await readOutreachRecords(transaction, person),
         runs: runs.map(({ content }) => runRecord(JSON.parse(content) as Run, person)),
       };
     }),

@@ -4,6 +4,7 @@ import { deleteLines } from './forget.ts';
 import { batch, inBatches } from './in-batches.ts';
 import type { Schema } from './schema.ts';
 import type { Pruned, Retention } from './store.ts';
+import { deleteTold } from './told.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -30,6 +31,8 @@ export async function prune(db: Kysely<Schema>, now: number, retention: Retentio
       (await inBatches(() => deleteUpdates(db, 'parked', now - retention.parkedMs))),
     conversations: await inBatches(() => deleteConversations(db, now - retention.transcriptMs)),
     feedback: await deleteFeedback(db, now - retention.feedbackMs),
+    told: await inBatches(() => deleteTold(db, now - retention.transcriptMs)),
+    reminders: await inBatches(() => deleteSettledTimers(db, now - retention.feedbackMs)),
   };
 }
 
@@ -101,6 +104,18 @@ async function deleteConversations(db: Kysely<Schema>, before: number): Promise<
             ),
           ),
         )
+        // Whoever is reminded of something is spoken to in the language they use.
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom('timers')
+                .whereRef('timers.chat', '=', 'conversations.chat')
+                .where('timers.state', '=', sql.lit<'waiting'>('waiting'))
+                .select('timers.id'),
+            ),
+          ),
+        )
         .select('conversations.chat')
         .limit(batch),
     )
@@ -118,6 +133,34 @@ async function deleteRuns(db: Kysely<Schema>, before: number): Promise<number> {
         // Says nothing more than the other, but has an index, which a run that is changed does not change.
         .where('started_at', '<', before)
         .where('updated_at', '<', before)
+        // What people are still to be reminded of.
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom('timers')
+                .where('subject', '=', sql<string>`'run:' || runs.id`)
+                .where('state', '=', sql.lit<'waiting'>('waiting'))
+                .select('timers.id'),
+            ),
+          ),
+        )
+        .select('id')
+        .limit(batch),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+/** Planning never adds what is past, so none of these comes again. */
+async function deleteSettledTimers(db: Kysely<Schema>, before: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('timers')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('timers')
+        .where('state', '<>', 'waiting')
+        .where('settled_at', '<', before)
         .select('id')
         .limit(batch),
     )

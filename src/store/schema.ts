@@ -1,7 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AudienceRole } from '../core/book.ts';
+import type { BroadcastId, BroadcastState, RecipientState } from '../core/broadcasts/broadcast.ts';
 import type { Run, RunId } from '../core/flows/run.ts';
-import type { ChannelName, ChatId, PersonId, ReplyId, UpdateId } from '../core/ids.ts';
+import type { ChannelName, ChatId, EntryId, PersonId, ReplyId, UpdateId } from '../core/ids.ts';
+import type { TimerState } from '../core/reminders/reconcile.ts';
+import type { DueTimer, TimerId } from '../core/reminders/timer.ts';
 import type { ReplyKind } from '../core/reply.ts';
+import type { Actor, AuditEntry, StaffId } from '../core/staff/staff.ts';
 import type { StaffRole } from '../core/staff-role.ts';
 import type { ChatKind } from '../core/update.ts';
 import type { AttemptOutcome, DeliveryState } from './outbox-port.ts';
@@ -23,6 +28,25 @@ export interface Schema {
   readonly ratings: RatingsTable;
   readonly feedback: FeedbackTable;
   readonly gaps: GapsTable;
+  readonly profiles: ProfilesTable;
+  readonly subscriptions: SubscriptionsTable;
+  readonly told: ToldTable;
+  readonly timers: TimersTable;
+  readonly reminder_answers: ReminderAnswersTable;
+  readonly calendar_links: CalendarLinksTable;
+  readonly staff: StaffTable;
+  readonly staff_chats: StaffChatsTable;
+  readonly staff_codes: StaffCodesTable;
+  readonly audit: AuditTable;
+  readonly broadcasts: BroadcastsTable;
+  readonly broadcast_files: BroadcastFilesTable;
+  readonly recipients: RecipientsTable;
+  readonly receipts: ReceiptsTable;
+  readonly audience_lists: AudienceListsTable;
+  readonly pace: PaceTable;
+  readonly switches: SwitchesTable;
+  readonly content_marks: ContentMarksTable;
+  readonly content_changes: ContentChangesTable;
 }
 
 type Flag = 0 | 1;
@@ -57,7 +81,7 @@ interface ConversationsTable {
   readonly forget_at: ColumnType<number | null, undefined, number | null>;
 }
 
-/** What was said in a chat, by a person (`text`) or by the bot (`delivery`, the `Delivery` as JSON). */
+/** What was said in a chat, by a person (`text`) or by the bot (`delivery`, a `StoredDelivery` as JSON). */
 interface TranscriptTable {
   readonly position: Generated<number>;
   readonly chat: ChatId;
@@ -85,13 +109,15 @@ interface DeliveriesTable {
   readonly priority: number;
   readonly state: DeliveryState;
   readonly due_at: number;
-  readonly lease_owner: ColumnType<string | null, undefined, string | null>;
-  readonly lease_until: ColumnType<number | null, undefined, number | null>;
+  readonly lease_owner: ColumnType<string | null, string | undefined, string | null>;
+  readonly lease_until: ColumnType<number | null, number | undefined, number | null>;
   readonly failures: Defaulted<number>;
   readonly unknowns: Defaulted<number>;
-  readonly settled_at: ColumnType<number | null, undefined, number>;
+  readonly settled_at: ColumnType<number | null, undefined, number | null>;
   /** The person erased their data while it was on its way: it goes out, and is deleted then. */
   readonly erase_when_settled: Defaulted<Flag>;
+  /** The broadcast it belongs to; null for everything else. */
+  readonly broadcast: ColumnType<BroadcastId | null, BroadcastId | null | undefined, never>;
 }
 
 /** Every attempt to send, with what became of it. */
@@ -132,7 +158,6 @@ interface RunChatsTable {
 interface PeopleTable {
   readonly person: PersonId;
   readonly opted_out: Defaulted<Flag>;
-  readonly role: ColumnType<StaffRole | null, StaffRole | undefined, StaffRole>;
   readonly updated_at: number;
 }
 
@@ -159,4 +184,210 @@ interface GapsTable {
   readonly decision: ReplyKind;
   /** Entry ids as a JSON list. */
   readonly entries: string;
+}
+
+/** Where a person who spoke to the bot directly is reached, and who they said they are. */
+interface ProfilesTable {
+  readonly person: PersonId;
+  readonly chat: ChatId;
+  readonly chat_kind: ChatKind;
+  readonly channel: ChannelName;
+  readonly role: ColumnType<AudienceRole | null, AudienceRole | null | undefined, AudienceRole | null>;
+  readonly district: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly chain: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly met_at: number;
+}
+
+/** What a chat wants to hear of, and what it does not (`wanted` 0). In a group, the chat itself is the person. */
+interface SubscriptionsTable {
+  readonly chat: ChatId;
+  readonly topic: string;
+  readonly person: PersonId;
+  readonly chat_kind: ChatKind;
+  readonly wanted: Flag;
+  readonly at: number;
+}
+
+/** Who was given which entry's text last when, so that a correction finds them. */
+interface ToldTable {
+  readonly entry: EntryId;
+  readonly person: PersonId;
+  readonly chat: ChatId;
+  readonly chat_kind: ChatKind;
+  readonly at: number;
+}
+
+/** The `Timer`s, each until it is settled and after. */
+interface TimersTable {
+  readonly id: TimerId;
+  readonly subject: string;
+  readonly chat: ChatId;
+  readonly chat_kind: ChatKind;
+  readonly channel: ChannelName;
+  readonly person: PersonId;
+  readonly reminder: string;
+  readonly time: string;
+  readonly milestone: string;
+  readonly date: string;
+  readonly run: RunId | null;
+  readonly planned_at: number;
+  readonly due_at: number;
+  readonly send_by: number;
+  readonly state: TimerState;
+  readonly because: ColumnType<
+    NonNullable<DueTimer['because']> | null,
+    undefined,
+    DueTimer['because'] | null
+  >;
+  readonly settled_at: ColumnType<number | null, undefined, number | null>;
+}
+
+/** What a chat answered to a reminder: of one date, or, with an empty `date`, of all. */
+interface ReminderAnswersTable {
+  readonly chat: ChatId;
+  readonly reminder: string;
+  readonly subject: string;
+  readonly date: string;
+  readonly answer: 'done' | 'mute';
+  readonly person: PersonId;
+  readonly at: number;
+}
+
+/** Secret addresses at which a calendar program finds a chat's dates. */
+interface CalendarLinksTable {
+  readonly token: string;
+  readonly chat: ChatId;
+  readonly person: PersonId;
+  readonly made_at: number;
+}
+
+interface StaffTable {
+  readonly id: StaffId;
+  readonly name: string;
+  readonly role: StaffRole;
+  readonly active: Flag;
+  readonly key_hash: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly created_at: number;
+}
+
+interface StaffChatsTable {
+  readonly person: PersonId;
+  readonly chat: ChatId;
+  readonly channel: ChannelName;
+  readonly staff: StaffId;
+  readonly linked_at: number;
+}
+
+/** Codes that can be used once, as hashes. */
+interface StaffCodesTable {
+  readonly code_hash: string;
+  readonly staff: StaffId;
+  readonly expires_at: number;
+  readonly used_at: ColumnType<number | null, undefined, number>;
+}
+
+interface AuditTable {
+  readonly seq: Generated<number>;
+  readonly at: number;
+  readonly actor: Actor;
+  readonly action: string;
+  readonly target: string;
+  readonly outcome: AuditEntry['outcome'];
+  readonly note: string;
+}
+
+interface BroadcastsTable {
+  readonly id: BroadcastId;
+  /** Grows with each change; the same number stands in `content`. */
+  readonly revision: number;
+  readonly state: BroadcastState;
+  readonly send_at: number | null;
+  readonly updated_at: number;
+  /** The last person planning looked at; null before the first. */
+  readonly plan_cursor: ColumnType<string | null, undefined, string | null>;
+  /** How many recipients have been fixed so far. */
+  readonly plan_count: Defaulted<number>;
+  /** When its recipients were fixed; null until they all are. */
+  readonly planned_at: ColumnType<number | null, undefined, number | null>;
+  readonly failures_in_row: Defaulted<number>;
+  /** The `Broadcast` as JSON. */
+  readonly content: string;
+}
+
+interface BroadcastFilesTable {
+  readonly broadcast: BroadcastId;
+  readonly base64: string;
+}
+
+/** For each whom a broadcast is for, what became of it. A group is its own person. */
+interface RecipientsTable {
+  readonly broadcast: BroadcastId;
+  readonly person: PersonId;
+  readonly chat: ChatId;
+  readonly chat_kind: ChatKind;
+  readonly channel: ChannelName;
+  readonly state: RecipientState;
+  readonly at: number;
+  readonly reason: ColumnType<string | null, undefined, string | null>;
+  /** The `Fill` as JSON; null when there is nothing to fill in. */
+  readonly fill: string | null;
+}
+
+interface ReceiptsTable {
+  readonly broadcast: BroadcastId;
+  readonly person: PersonId;
+  readonly chat: ChatId;
+  /** The number of the choice, from 1; 0: “收到”. */
+  readonly answer: number;
+  readonly at: number;
+}
+
+interface AudienceListsTable {
+  readonly list: string;
+  readonly chat: ChatId;
+  /** The `Fill` as JSON. */
+  readonly fill: string;
+}
+
+/** When a channel, or a chat that has limits of its own, sent last. */
+interface PaceTable {
+  readonly scope: string;
+  /** Epoch milliseconds as a JSON list, oldest first. */
+  readonly times: string;
+  /** Until when the platform asks for silence. */
+  readonly paused_until: ColumnType<number | null, number | null | undefined, number | null>;
+  /** Until when what nobody asked for keeps its distance. */
+  readonly rest_until: ColumnType<number | null, number | null | undefined, number | null>;
+  /** Of a chat: from when on all this says nothing any more. Null of a channel, which is kept. */
+  readonly forget_at: ColumnType<number | null, number | null | undefined, number | null>;
+}
+
+interface SwitchesTable {
+  readonly name: string;
+  readonly is_on: Flag;
+  readonly by: Actor;
+  readonly at: number;
+}
+
+/** What was served last of each entry, flow and milestone. */
+interface ContentMarksTable {
+  readonly kind: ContentKind;
+  readonly item: string;
+  readonly hash: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+type ContentKind = 'entry' | 'flow' | 'milestone';
+
+/** What has changed since it was served. */
+interface ContentChangesTable {
+  readonly id: Generated<number>;
+  readonly kind: ContentKind;
+  readonly item: string;
+  readonly before: string;
+  /** Null: it is gone. */
+  readonly after: string | null;
+  readonly at: number;
+  readonly broadcast: ColumnType<BroadcastId | null, undefined, BroadcastId>;
 }

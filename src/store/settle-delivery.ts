@@ -1,27 +1,32 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { recordAttempt } from './attempts.ts';
 import type { Scrub } from './kysely-store.ts';
 import { setOptedOut } from './opt-out.ts';
 import type { Attempt } from './outbox-port.ts';
+import { pauseChannel } from './pace.ts';
 import type { Schema } from './schema.ts';
 
 export async function settleDelivery(db: Kysely<Schema>, attempt: Attempt, scrub: Scrub): Promise<boolean> {
-  const settled = await db.transaction().execute((transaction) => settle(transaction, attempt));
+  const settled = await db.transaction().execute((transaction) => settleIn(transaction, attempt));
   if (settled === 'erased') await scrub();
   return settled !== 'lost';
 }
 
-async function settle(transaction: Kysely<Schema>, attempt: Attempt): Promise<'settled' | 'erased' | 'lost'> {
-  const { delivery, owner, at, next, optsOut = false } = attempt;
+export async function settleIn(
+  transaction: Transaction<Schema>,
+  attempt: Attempt,
+): Promise<'settled' | 'erased' | 'lost'> {
+  const { delivery, owner, at, next, optsOut = false, pausedUntil } = attempt;
   const found = await transaction
     .selectFrom('deliveries')
     .where('id', '=', delivery)
-    .select(['position', 'person', 'lease_owner', 'erase_when_settled'])
+    .select(['position', 'person', 'channel', 'lease_owner', 'erase_when_settled'])
     .executeTakeFirst();
   // Erased after the lease was lost: there is no ledger left to write to.
   if (found === undefined) return 'lost';
   await recordAttempt(transaction, attempt);
   if (found.lease_owner !== owner) return 'lost';
+  if (pausedUntil !== undefined) await pauseChannel(transaction, found.channel, pausedUntil);
   if (optsOut) await setOptedOut(transaction, found.person, true, at);
   if (found.erase_when_settled === 1 && next.state !== 'queued') {
     await transaction.deleteFrom('deliveries').where('id', '=', delivery).execute();

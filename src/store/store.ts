@@ -1,9 +1,13 @@
 import type { PersonRecords } from '../core/export-records.ts';
 import type { PersonId } from '../core/ids.ts';
-import type { StaffRole } from '../core/staff-role.ts';
+import type { BroadcastRuns, Broadcasts } from './broadcasts-port.ts';
+import type { ContentMarks } from './content-marks-port.ts';
 import type { Inbox } from './inbox-port.ts';
 import type { Outbox } from './outbox-port.ts';
+import type { Reports } from './reports-port.ts';
 import type { Runs } from './runs-port.ts';
+import type { StaffAccounts } from './staff-port.ts';
+import type { Timers } from './timers-port.ts';
 
 /**
  * The ledger: what came in, what was decided, what went out. Every method is one transaction; what it
@@ -14,6 +18,12 @@ export interface Store {
   readonly outbox: Outbox;
   readonly people: People;
   readonly runs: Runs;
+  readonly timers: Timers;
+  readonly staff: StaffAccounts;
+  readonly broadcasts: Broadcasts;
+  readonly broadcastRuns: BroadcastRuns;
+  readonly contentMarks: ContentMarks;
+  readonly reports: Reports;
   /** Ends every lease whose owner the caller knows to be gone, so that nobody waits for it to run out. Gives how many. */
   endLeases(isGone: (owner: string) => boolean): Promise<number>;
   /**
@@ -29,8 +39,6 @@ export interface Store {
 
 /** What is known of people whatever the chat. */
 export interface People {
-  /** Gives a staff role; a later one replaces it. */
-  grant(person: PersonId, role: StaffRole, now: number): Promise<void>;
   /** Everything kept about a person, for them to take away. */
   records(person: PersonId): Promise<PersonRecords>;
 }
@@ -44,7 +52,7 @@ export interface Retention {
   readonly transcriptMs: number;
   /** Parked updates with their content. */
   readonly parkedMs: number;
-  /** Ratings, feedback and gaps. */
+  /** Ratings, feedback, gaps, and reminders that were sent, missed or cancelled. */
   readonly feedbackMs: number;
   /** Runs, since somebody last changed them. */
   readonly runsMs: number;
@@ -56,5 +64,7 @@ export interface Pruned {
   readonly lines: number;
   readonly conversations: number;
   readonly feedback: number;
+  readonly told: number;
   readonly runs: number;
+  readonly reminders: number;
 }

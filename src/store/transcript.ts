@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Delivery } from '../core/delivery.ts';
 import type { ChatId } from '../core/ids.ts';
+import { readDeliveries } from './broadcasts/stored-delivery.ts';
 import type { TranscriptLine } from './inbox-port.ts';
 import type { Schema } from './schema.ts';
 
@@ -18,12 +18,15 @@ export async function readTranscript(
     .select(['position', 'at', 'person', 'update_id', 'text', 'choice', 'delivery'])
     .limit(limit)
     .execute();
-  return newest
-    .reverse()
-    .flatMap(({ position, at, person, update_id, text, choice, delivery }): TranscriptLine[] => {
-      if (delivery !== null)
-        return [{ kind: 'reply', position, at, delivery: JSON.parse(delivery) as Delivery }];
-      if (text === null || update_id === null) return [];
-      return [{ kind: 'said', position, at, update: update_id, person, text, choice }];
-    });
+  const lines = newest.reverse();
+  const deliveries = await readDeliveries(
+    db,
+    lines.map(({ delivery }) => delivery),
+  );
+  return lines.flatMap(({ position, at, person, update_id, text, choice }, place): TranscriptLine[] => {
+    const delivery = deliveries[place] ?? null;
+    if (delivery !== null) return [{ kind: 'reply', position, at, delivery }];
+    if (text === null || update_id === null) return [];
+    return [{ kind: 'said', position, at, update: update_id, person, text, choice }];
+  });
 }

@@ -1,5 +1,6 @@
 import type { Book, Entry } from '../../src/core/book.ts';
 import { entryId } from '../../src/core/ids.ts';
+import { noOutreach } from '../../src/core/outreach/no-outreach.ts';
 import type { Ranker } from '../../src/core/understanding/ranker.ts';
 import { smallFlow } from './small-flow.ts';
 
@@ -105,6 +106,7 @@ export const smallBook: Book = {
   outside: [],
   ambiguous: new Map(),
   flows: new Map([[smallFlow.id, smallFlow]]),
+  outreach: noOutreach,
   ranker,
 };
 

@@ -1,9 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { createTerminalChannel } from '../../src/channels/terminal.ts';
+import { composeBroadcast } from '../../src/core/broadcasts/compose-broadcast.ts';
 import type { Language } from '../../src/core/conversation.ts';
+import type { ReplyId } from '../../src/core/ids.ts';
+import { chatId } from '../../src/core/ids.ts';
 import { createArrayInlet } from '../contracts/array-inlet.ts';
 import { describeChannel } from '../contracts/channel.ts';
+import { broadcastOf } from '../core/broadcasts/sample-broadcast.ts';
 import { sampleSheet } from '../rendering/sample-sheet.ts';
 
 function createTerminal(language: Language = 'zh') {
@@ -129,3 +133,26 @@ test.for([
     expect(shown.split('# 申报清单\n')).toHaveLength(2);
   },
 );
+
+test('a broadcast is plain text with numbered choices, and its file is named as one to open elsewhere', async () => {
+  const { channel, sees } = createTerminal();
+  const inlet = createArrayInlet();
+  await channel.start(inlet);
+  const file = { name: '表.pdf', mediaType: 'application/pdf', bytes: 4 };
+  const reply = composeBroadcast(
+    broadcastOf({ body: '**请**看[这里](https://a.example)', choices: ['参加'], receipt: true, file }),
+    { fill: null },
+  );
+  await channel.send({
+    id: 'b12:terminal:ann' as ReplyId,
+    chat: chatId(channel.name, 'ann'),
+    chatKind: 'direct',
+    position: 1,
+    reply,
+  });
+  const shown = await sees('表.pdf');
+  expect(shown).toContain('请看这里（https://a.example）\n');
+  expect(shown).toContain('请选一个回复：\n  1. 参加\n  2. 收到\n');
+  expect(shown).toContain('终端里不能给文件，附件请在网页上打开：表.pdf');
+  await channel.stop();
+});

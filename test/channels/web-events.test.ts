@@ -217,6 +217,8 @@ describe('the event stream', () => {
     await channel.start({
       receive: () => Promise.resolve(),
       history: () => Promise.reject(new Error('Cannot read: the test forbids it')),
+      file: () => Promise.resolve(null),
+      calendar: () => Promise.resolve(null),
     });
     const events = await (await openChat(channel.url)).events();
     expect(await events.rest()).toEqual([]);

@@ -69,7 +69,7 @@ export async function startWebService({
     clock,
     log,
   );
-  await web.start(createInlet(store.inbox, () => worker.wake()));
+  await web.start(createInlet(store, () => worker.wake()));
   return {
     url: web.url,
     port: Number(new URL(web.url).port),

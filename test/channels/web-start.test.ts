@@ -58,6 +58,8 @@ describe('stopping the web channel', () => {
         return stored;
       },
       history: () => Promise.resolve([]),
+      file: () => Promise.resolve(null),
+      calendar: () => Promise.resolve(null),
     });
     const person = await openChat(channel.url);
     const saying = person.say('最后一条');
@@ -77,6 +79,8 @@ describe('stopping the web channel', () => {
         return new Promise(() => {});
       },
       history: () => Promise.resolve([]),
+      file: () => Promise.resolve(null),
+      calendar: () => Promise.resolve(null),
     });
     const saying = (await openChat(channel.url)).say('永远存不完');
     const outcome = saying.then(

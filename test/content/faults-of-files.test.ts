@@ -123,7 +123,7 @@ describe('broken files', () => {
       },
       ['knowledge/entries/loans/late.md.txt', 'knowledge/term.yml'].map(
         (file) =>
-          `warning ${file}:1: this file is not read: only pack.yaml, terms.yaml, calendar.yaml, outside.yaml, ambiguous.yaml, .md in documents, and entries in .md and .jsonl are: rename it or move it away`,
+          `warning ${file}:1: this file is not read: only pack.yaml, terms.yaml, calendar.yaml, outreach.yaml, outside.yaml, ambiguous.yaml, .md in documents, and entries in .md and .jsonl are: rename it or move it away`,
       ),
     ],
     [

@@ -1,4 +1,5 @@
 import type { HistoryItem, Inlet, OutgoingMessage } from '../../src/channels/channel.ts';
+import type { BroadcastId } from '../../src/core/broadcasts/broadcast.ts';
 import { replyId } from '../../src/core/ids.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { Update } from '../../src/core/update.ts';
@@ -11,6 +12,7 @@ export interface ArrayInlet extends Inlet {
   delivered(count: number): Promise<readonly Update[]>;
   /** From now on nothing can be stored, or again it can. */
   fail(isFailing: boolean): void;
+  keepFile(broadcast: BroadcastId, bytes: Uint8Array<ArrayBuffer>): void;
   /** Puts a reply to an update into the history, as the store does before it is sent. */
   answer(update: Update, reply: Reply): OutgoingMessage;
 }
@@ -19,6 +21,7 @@ export function createArrayInlet(): ArrayInlet {
   const deliveries: Update[] = [];
   const items: (HistoryItem & { readonly chat: Update['chat'] })[] = [];
   const waiting: { readonly count: number; readonly resolve: (updates: readonly Update[]) => void }[] = [];
+  const files = new Map<BroadcastId, Uint8Array<ArrayBuffer>>();
   let isFailing = false;
 
   return {
@@ -38,14 +41,22 @@ export function createArrayInlet(): ArrayInlet {
       if (isFailing) throw new Error('Cannot store: the test forbids it');
       if (items.some((item) => item.kind === 'said' && item.update === update.id)) return;
       const { id, chat, at, event } = update;
+      if (event.kind === 'timer') throw new Error('Cannot receive a timer: no channel delivers one');
       const said =
         event.kind === 'message'
           ? { text: event.text, choice: null }
           : { text: event.choice, choice: event.choice };
       items.push({ kind: 'said', chat, position: items.length + 1, at, update: id, ...said });
     },
+    calendar: async () => null,
     async history(chat, after, limit) {
       return items.filter((item) => item.chat === chat && item.position > after).slice(-limit);
+    },
+    async file(broadcast) {
+      return files.get(broadcast) ?? null;
+    },
+    keepFile(broadcast, bytes) {
+      files.set(broadcast, bytes);
     },
     answer({ channel, id, chat, chatKind, at }, reply) {
       const position = items.length + 1;

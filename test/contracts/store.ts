@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { describeAudience } from './store/audience.ts';
+import { describeBroadcasts } from './store/broadcasts.ts';
 import { describeErasing } from './store/erasing.ts';
 import { describeForgetting } from './store/forgetting.ts';
 import { describeInbox } from './store/inbox.ts';
@@ -7,6 +9,8 @@ import { describeOutbox } from './store/outbox.ts';
 import { describePeople } from './store/people.ts';
 import { describeRetention } from './store/retention.ts';
 import { describeRuns } from './store/runs.ts';
+import { describeStaff } from './store/staff.ts';
+import { describeTimers } from './store/timers.ts';
 
 /** One empty database of a kind. */
 export interface TestDatabase {
@@ -42,8 +46,20 @@ export function describeStore(name: string, create: () => Promise<TestDatabase>)
     describe('people', () => {
       describePeople(connections);
     });
+    describe('timers', () => {
+      describeTimers(connections);
+    });
     describe('runs', () => {
       describeRuns(connections);
+    });
+    describe('staff', () => {
+      describeStaff(connections);
+    });
+    describe('broadcasts', () => {
+      describeBroadcasts(connections);
+    });
+    describe('audiences', () => {
+      describeAudience(connections);
     });
     describe('forgetting', () => {
       describeForgetting(connections);

@@ -13,7 +13,11 @@ function takes(waiting: readonly Update[], dueBefore = Infinity): readonly strin
   if (take === null) return [];
   const { asOne } = take;
   const text =
-    asOne.event.kind === 'message' ? asOne.event.text.replaceAll('text of ', '') : asOne.event.choice;
+    asOne.event.kind === 'message'
+      ? asOne.event.text.replaceAll('text of ', '')
+      : asOne.event.kind === 'choice'
+        ? asOne.event.choice
+        : 'timer';
   const rest = waiting.filter((update) => !take.updates.includes(update));
   return [`${asOne.id}: ${text}`, ...takes(rest, dueBefore)];
 }

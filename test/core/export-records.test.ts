@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { composeExport } from '../../src/core/export-records.ts';
+import { noOutreachRecords } from '../../src/core/outreach/outreach-records.ts';
 import { person } from '../store/samples.ts';
 
 test('times in the file that is taken away are readable, those of runs and their answers as well', () => {
@@ -12,6 +13,10 @@ test('times in the file that is taken away are readable, those of runs and their
       ratings: [],
       feedback: [],
       gaps: [],
+      outreach: {
+        ...noOutreachRecords,
+        topics: [{ at: 0, topic: 'applying', wanted: true }],
+      },
       runs: [
         {
           flow: 'apply',
@@ -30,6 +35,7 @@ test('times in the file that is taken away are readable, those of runs and their
   if (file === undefined || !('text' in file)) throw new Error('the export has no file');
   expect(JSON.parse(file.text)).toMatchObject({
     lines: [{ at: '1970-01-01T00:00:00Z', text: '几年' }],
+    outreach: { topics: [{ at: '1970-01-01T00:00:00Z', topic: 'applying', wanted: true }] },
     runs: [
       {
         title: '申报清单',

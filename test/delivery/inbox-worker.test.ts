@@ -191,7 +191,7 @@ function failingStore(
   parts: readonly ('commitTurn' | 'release' | 'records')[],
   isDown: (of: string) => boolean,
 ) {
-  const { inbox, people, runs } = store;
+  const { inbox, people } = store;
   const failing =
     <Arguments extends readonly unknown[], Result>(
       name: (typeof parts)[number],
@@ -201,7 +201,7 @@ function failingStore(
     (...given: Arguments): Promise<Result> =>
       parts.includes(name) && isDown(of(...given)) ? Promise.reject(new Error('no room')) : run(...given);
   return {
-    runs,
+    ...store,
     inbox: {
       ...inbox,
       commitTurn: failing('commitTurn', ({ chat }) => chat, inbox.commitTurn),
@@ -245,10 +245,9 @@ test('a chat in which the store fails rests, and holds up no other', async () =>
 
 test('a turn whose lease was lost is not written', async () => {
   await add(store, { id: '1', text: 'a' });
-  const { inbox, people, runs } = store;
+  const { inbox } = store;
   const overtaken: InboxWorkerParts['store'] = {
-    people,
-    runs,
+    ...store,
     inbox: {
       ...inbox,
       async commitTurn(turn) {

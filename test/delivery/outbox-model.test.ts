@@ -5,7 +5,7 @@ import type { ReplyId } from '../../src/core/ids.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
 import type { Attempt, Tally } from '../../src/store/outbox-port.ts';
 import type { Store } from '../../src/store/store.ts';
-import { answer } from '../store/samples.ts';
+import { answer, unhindered } from '../store/samples.ts';
 
 /** The outbox said slowly and obviously: a list of messages for each chat, of which only the first may move. */
 interface Model {
@@ -67,7 +67,7 @@ const lease = (): Command => ({
     const owner = `owner-${++ids}`;
     const free = heads(model).filter(({ dueAt, leaseUntil }) => dueAt <= now && leaseUntil <= now);
     const [next] = free.toSorted((a, b) => a.dueAt - b.dueAt);
-    const leased = await store.outbox.lease({ now, dueBefore: now, owner, leaseMs, channels });
+    const leased = await store.outbox.lease({ now, dueBefore: now, owner, leaseMs, channels, ...unhindered });
     expect(leased?.delivery.id).toBe(next?.id);
     if (next === undefined) return;
     if (next.owner !== null) next.tally = { ...next.tally, failures: next.tally.failures + 1 };
@@ -126,6 +126,7 @@ const look = (): Command => ({
       queued: count('queued'),
       delivered: count('delivered'),
       dead: count('dead'),
+      unknown: 0,
     });
   },
   toString: () => 'look',

@@ -107,7 +107,12 @@ export const noBook = {} as Book;
  */
 export const echoTurn: TakeTurn = (conversation, stimulus, context) => {
   const { now } = context;
-  const text = stimulus.kind === 'message' ? stimulus.text : stimulus.choice;
+  const text =
+    stimulus.kind === 'message'
+      ? stimulus.text
+      : stimulus.kind === 'choice'
+        ? stimulus.choice
+        : stimulus.timers.map(({ reminder }) => reminder).join(' ');
   if (text.includes('throw')) throw new Error(`a fault that quotes ${text}`);
   const before = conversation.people[stimulus.person];
   const turns = (before?.lastEntries.length ?? 0) + 1;

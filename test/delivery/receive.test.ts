@@ -6,7 +6,7 @@ import { cleanText, cutText } from '../../src/core/clean-text.ts';
 import { createInlet } from '../../src/delivery/receive.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { answer, bodies, chat, claimAt, claimNext, notice, turnOf, updateOf } from '../store/samples.ts';
+import { answer, bodies, chat, claimNext, leaseAt, notice, turnOf, updateOf } from '../store/samples.ts';
 
 let store: Store;
 let inlet: Inlet;
@@ -14,7 +14,7 @@ let wakes: number;
 beforeEach(async () => {
   store = await openSqliteStore(':memory:');
   wakes = 0;
-  inlet = createInlet(store.inbox, () => wakes++);
+  inlet = createInlet(store, () => wakes++);
 });
 afterEach(() => store.close());
 
@@ -95,7 +95,7 @@ test('the history shows a pressed choice by its label and says which it was', as
 test('the history gives replies as they are sent', async () => {
   await inlet.receive(updateOf({ id: '1' }));
   await store.inbox.commitTurn(turnOf(await claimNext(store, 0), ['one']));
-  const leased = await store.outbox.lease({ ...claimAt(0), channels: ['web' as never] });
+  const leased = await store.outbox.lease(leaseAt(0));
   const [, reply] = await inlet.history(chat('wang'), 0, 10);
   expect(reply).toEqual({
     kind: 'reply',

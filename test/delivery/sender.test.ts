@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Channel, SendOutcome } from '../../src/channels/channel.ts';
 import type { Room } from '../../src/delivery/room.ts';
-import { createSender, sendDeadlineMs } from '../../src/delivery/sender.ts';
+import { sendDeadlineMs } from '../../src/delivery/send-in-time.ts';
+import { createSender } from '../../src/delivery/sender.ts';
 import { mostFailures, mostUnknowns } from '../../src/delivery/retry.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -42,7 +43,7 @@ test('a reply is sent with its address and settled', async () => {
       reply: notice('one'),
     },
   ]);
-  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 1, dead: 0 });
+  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 1, dead: 0, unknown: 0 });
 });
 
 test('chats are served side by side, no more of them at once than its width, each in order', async () => {
@@ -93,7 +94,7 @@ test('a rate limit is waited for exactly as long as the platform asks', async ()
   expect(await sender.nextDueAt()).toBe(5001);
   clock.advance(5001);
   await sendDue(sender);
-  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 1, dead: 0 });
+  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 1, dead: 0, unknown: 0 });
 });
 
 test('a message the platform refuses is dead at once, and the next one passes', async () => {
@@ -101,7 +102,7 @@ test('a message the platform refuses is dead at once, and the next one passes', 
   const channel = createScriptedChannel([{ kind: 'rejected', reason: 'too long' }]);
   await sendDue(senderTo(channel));
   expect(channel.bodies()).toEqual(['one', 'two']);
-  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 1, dead: 1 });
+  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 1, dead: 1, unknown: 0 });
   expect(log.lines).toEqual(['warn delivery given up']);
 });
 
@@ -113,14 +114,14 @@ test('a person who blocked the bot is opted out, even when that shows only at a 
   clock.advance(2000);
   await sendDue(sender);
   expect(await store.people.records(person('wang'))).toMatchObject({ optedOut: true });
-  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 0, dead: 1 });
+  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 0, dead: 1, unknown: 0 });
 });
 
 test('a group that shut the bot out opts nobody out', async () => {
   await answer(store, { id: '1', group: 'g', mentioned: true }, ['one']);
   await sendDue(senderTo(createScriptedChannel([blocked])));
   expect(await store.people.records(person('wang'))).toMatchObject({ optedOut: false });
-  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 0, dead: 1 });
+  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 0, dead: 1, unknown: 0 });
 });
 
 test('a reply that may have arrived is sent again, a bounded number of times', async () => {
@@ -132,7 +133,7 @@ test('a reply that may have arrived is sent again, a bounded number of times', a
     clock.advance(15 * 60 * 1000);
   }
   expect(channel.bodies()).toEqual(Array.from({ length: mostUnknowns }, () => 'one'));
-  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 0, dead: 1 });
+  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 0, dead: 1, unknown: 0 });
 });
 
 test('a channel that throws may have sent, and its message stays out of the log', async () => {
@@ -170,7 +171,7 @@ test('a sender that was overtaken says so and changes nothing', async () => {
   gate.resolve({ kind: 'rejected', reason: 'too long' });
   await draining;
   expect(log.lines).toContain('warn lease lost while sending');
-  expect(await store.outbox.counts()).toEqual({ queued: 1, delivered: 0, dead: 0 });
+  expect(await store.outbox.counts()).toEqual({ queued: 1, delivered: 0, dead: 0, unknown: 0 });
   expect(other?.tally).toEqual({ failures: 1, unknowns: 0 });
 });
 
@@ -181,7 +182,7 @@ test('a delivery whose senders died again and again is given up without being se
   const channel = createScriptedChannel();
   await sendDue(senderTo(channel));
   expect(channel.sent).toEqual([]);
-  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 0, dead: 1 });
+  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 0, dead: 1, unknown: 0 });
 });
 
 test('an opt-out stops what nobody asked for at the last moment, and no answer', async () => {
@@ -191,8 +192,9 @@ test('an opt-out stops what nobody asked for at the last moment, and no answer',
   await answer(store, { id: '2' }, ['ok'], { effects: [{ kind: 'opt-out', person: wang }] });
   const channel = createScriptedChannel();
   await sendDue(senderTo(channel));
-  expect(channel.bodies()).toEqual(['an answer', 'ok']);
-  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 2, dead: 1 });
+  // Replies go before reminders, and before what stands behind one.
+  expect(channel.bodies()).toEqual(['ok', 'an answer']);
+  expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 2, dead: 1, unknown: 0 });
 });
 
 test('a stop finishes what is in hand and takes nothing new', async () => {
@@ -206,7 +208,7 @@ test('a stop finishes what is in hand and takes nothing new', async () => {
   gate.resolve({ kind: 'delivered' });
   expect(await draining).toBe(1);
   expect(channel.bodies()).toEqual(['one']);
-  expect(await store.outbox.counts()).toEqual({ queued: 1, delivered: 1, dead: 0 });
+  expect(await store.outbox.counts()).toEqual({ queued: 1, delivered: 1, dead: 0, unknown: 0 });
 });
 
 test('a stop that can wait no longer leaves what is in hand to be sent again', async () => {

@@ -46,7 +46,7 @@ async function startProgram() {
   };
   const turns = { takeTurn: echoTurn, book: noBook, newRunId: runIdOf };
   const worker = createInboxWorker({ ...parts, ...turns, onReplies() {} });
-  return { store, inlet: createInlet(store.inbox, () => {}), worker, sender: createSender(parts) };
+  return { store, inlet: createInlet(store, () => {}), worker, sender: createSender(parts) };
 }
 
 /** Two programs receive every other message each, and serve whatever is due until nothing is. */

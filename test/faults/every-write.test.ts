@@ -76,7 +76,10 @@ function contents(database: DatabaseSync) {
     runs: select('select id, state, revision, updated_at, content from runs order by id'),
     runPeople: select('select run, person from run_people order by run, person'),
     runChats: select('select run, chat from run_chats order by run, chat'),
-    people: select('select person, opted_out, role from people order by person'),
+    people: select('select person, opted_out from people order by person'),
+    profiles: select('select person, chat, role, district, chain from profiles order by person'),
+    told: select('select entry, person, chat, at from told order by entry, person, chat'),
+    timers: select('select id, subject, state, due_at from timers order by id'),
     ratings: select('select person, reply, at, helpful from ratings order by person, reply'),
     feedback: select('select person, at, text from feedback order by id'),
     gaps: select('select person, at, text, decision, entries from gaps order by id'),
@@ -117,7 +120,7 @@ async function run(updates: readonly Update[], death: number) {
       claimLimit: 3,
     });
     const sender = createSender(parts);
-    const inlet = createInlet(store.inbox, () => {});
+    const inlet = createInlet(store, () => {});
     try {
       await store.endLeases(() => true);
       // The platform delivers again what was not acknowledged, and to be sure all the rest.

@@ -75,7 +75,7 @@ async function start(life: number) {
   const turns = { takeTurn, book, newRunId: runIdOf };
   const worker = createInboxWorker({ ...parts, ...turns, onReplies: sending.wake });
   const working = serveLoop('inbox', worker, systemClock, log);
-  const inlet = createInlet(store.inbox, working.wake);
+  const inlet = createInlet(store, working.wake);
   return {
     receive: (update: Update) => inlet.receive(update),
     async finish() {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Attachment } from '../../src/core/reply.ts';
+import type { MadeAttachment } from '../../src/rendering/render-attachment.ts';
 import { isText, renderAttachment } from '../../src/rendering/render-attachment.ts';
 import { rendered, renderedText } from './rendered.ts';
 import { sampleSheet } from './sample-sheet.ts';
@@ -15,7 +16,7 @@ test('a text is handed over as it is', async () => {
 });
 
 test('a Word file is no text, the other forms are', async () => {
-  const files = forms.map((form): Attachment => ({ name: 'a', mediaType: 'x/y', form }));
+  const files = forms.map((form): MadeAttachment => ({ name: 'a', mediaType: 'x/y', form }));
   expect(files.map(isText)).toEqual([false, true, true]);
   const types = await Promise.all(files.map((file) => renderAttachment(file, sampleSheet)));
   expect(types.map(({ mediaType }) => mediaType)).toEqual([

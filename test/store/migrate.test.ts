@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
+import { Kysely, sql as raw } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ledger } from '../../src/store/migrations/0001-ledger.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
@@ -37,7 +37,11 @@ const waiting = updateOf({ id: '2', at: 2 });
 async function makeVersion1(): Promise<void> {
   const database = new DatabaseSync(path);
   const db = new Kysely<unknown>({ dialect: sqliteDialect(database) });
-  await ledger.up({ db, identity: ['integer', (column) => column.primaryKey().autoIncrement()] });
+  await ledger.up({
+    db,
+    identity: ['integer', (column) => column.primaryKey().autoIncrement()],
+    keyOrder: raw``,
+  });
   const delivery = JSON.stringify(deliveryOf(updateOf({ id: '1' }), 'answer of version 1'));
   for (const [sql, ...values] of [
     ['create table migrations (number integer primary key, name text not null, applied_at bigint not null)'],
@@ -48,6 +52,7 @@ async function makeVersion1(): Promise<void> {
       'direct',
       JSON.stringify(conversation),
     ],
+    [`insert into people (person, opted_out, role, updated_at) values (?, 1, 'approver', 7)`, person('li')],
     [
       `insert into inbox (channel, update_id, state, due_at, settled_at) values ('web', '1', 'handled', 0, 1)`,
     ],
@@ -110,4 +115,13 @@ test('a database that was brought up to date has what a new one has', async () =
     return parts.map((part) => ({ ...part }));
   });
   expect(old).toEqual(young);
+});
+
+test('a role somebody had is an account that their chat is linked to; an opt-out stays', async () => {
+  await makeVersion1();
+  const store = await openSqliteStore(path);
+  const li = person('li');
+  expect(await store.staff.byPerson(li)).toEqual({ id: li, name: li, role: 'approver' });
+  expect(await store.people.records(li)).toMatchObject({ optedOut: true, role: 'approver' });
+  await store.close();
 });

@@ -2,6 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { kyselyStore } from '../../src/store/kysely-store.ts';
+import { planTopics, reachedIn, topicSubject } from '../../src/core/reminders/plan.ts';
+import type { TimerId } from '../../src/core/reminders/timer.ts';
+import { gardenBook } from '../core/reminders/garden-reminders.ts';
 import { defaultRetention } from '../../src/store/retention.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -75,6 +78,25 @@ test('no step of a turn in a flow reads a table from end to end', async () => {
   await store.people.records(person('sun'));
   expect(scans()).toEqual([]);
   expect([...plans.values()].flat()).toContainEqual(expect.stringContaining('INDEX transcript_transient'));
+});
+
+test('no step of a reminder on its way reads a table from end to end', async () => {
+  const reached = reachedIn(chat('wang'), 'direct', person('wang'));
+  const timers = planTopics(gardenBook, reached, { events: true });
+  const plan = { kind: 'plan', subject: topicSubject(chat('wang')), timers } as const;
+  const mute = { kind: 'reminder-answer', reminder: 'fair', subject: '', date: '', answer: 'mute' } as const;
+  await answer(store, { id: '1' }, [], { effects: [plan, { kind: 'calendar-link', token: 'a' }] });
+  await store.timers.nextDueAt();
+  await store.timers.fire(timers[0]?.dueAt ?? 0, null);
+  await store.timers.fire(timers[1]?.dueAt ?? 0, (timers[1]?.dueAt ?? 0) + 1);
+  await store.timers.ofChat(chat('wang'), person('wang'), [timers[0]?.id ?? ('' as TimerId)]);
+  await store.timers.ofCalendar('a');
+  await answer(store, { id: '2', at: 1 }, [], { effects: [mute, { ...plan, timers: [] }] });
+  await store.timers.missed(0, 10);
+
+  // These indexes hold what waits, and what was missed, and nothing else; values are what is written.
+  const allowed = /INDEX timers_(?:due|missed)|SCAN \d+-ROW VALUES/u;
+  expect(scans().filter((scan) => !allowed.test(scan))).toEqual([]);
 });
 
 test('what is to be forgotten is found without reading what is kept', async () => {

@@ -49,7 +49,8 @@ export function updateOf(message: Message): Update {
 /** Stores a message, due when it came, with its line in the transcript. */
 export function add(store: Store, message: Message): Promise<boolean> {
   const update = updateOf(message);
-  const said = update.event.kind === 'message' ? update.event.text : update.event.choice;
+  const { event } = update;
+  const said = event.kind === 'message' ? event.text : event.kind === 'choice' ? event.choice : null;
   return store.inbox.add(update, { dueAt: update.at, said });
 }
 
@@ -117,7 +118,11 @@ export const leaseAt = (
 ) => ({
   ...claimAt(now, more),
   channels: [web],
+  ...unhindered,
 });
+
+/** No quiet hours, no limits. */
+export const unhindered = { quietUntil: null, limits: new Map(), drawn: 0 } as const;
 
 export const context = (at: number): PersonContext => ({ at, language: 'zh', choices: [], lastEntries: [] });
 

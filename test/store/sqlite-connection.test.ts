@@ -14,6 +14,7 @@ import {
   notice,
   person,
   runId,
+  unhindered,
 } from './samples.ts';
 import { createSqliteDatabase } from './sqlite-database.ts';
 
@@ -172,7 +173,7 @@ test('every attempt stands in the ledger with its outcome and reason', async () 
   const database = await createSqliteDatabase();
   const store = await database.connect();
   await answer(store, { id: '1' }, ['one']);
-  const claim = { now: 0, dueBefore: 0, leaseMs: 10, channels: ['web' as never] };
+  const claim = { now: 0, dueBefore: 0, leaseMs: 10, channels: ['web' as never], ...unhindered };
   await store.outbox.lease({ ...claim, owner: 'a' });
   const leased = await store.outbox.lease({ ...claim, now: 20, dueBefore: 20, owner: 'b' });
   if (leased === null) throw new Error('nothing to lease');

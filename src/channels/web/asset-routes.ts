@@ -17,6 +17,7 @@ const files = {
   'chat.js': new URL('./page/chat.js', import.meta.url),
   'composer.js': new URL('./page/composer.js', import.meta.url),
   'dom.js': new URL('./page/dom.js', import.meta.url),
+  'formatted.js': new URL('./page/formatted.js', import.meta.url),
   'flows.js': new URL('./page/flows.js', import.meta.url),
   'kept.js': new URL('./page/kept.js', import.meta.url),
   'lines.js': new URL('./page/lines.js', import.meta.url),

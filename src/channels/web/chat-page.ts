@@ -31,6 +31,7 @@ export function chatPage(book: Book, view: View, start?: Flow): Html {
         'chat.js',
         'composer.js',
         'dom.js',
+        'formatted.js',
         'kept.js',
         'lines.js',
         'outbox.js',

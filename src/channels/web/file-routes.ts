@@ -1,6 +1,10 @@
 import { Hono } from 'hono';
+import type { Sheet } from '../../core/flows/sheet.ts';
 import { chatId } from '../../core/ids.ts';
+import type { Attachment } from '../../core/reply.ts';
+import type { RenderedAttachment } from '../../rendering/render-attachment.ts';
 import { renderAttachment } from '../../rendering/render-attachment.ts';
+import type { Inlet } from '../channel.ts';
 import { refuse } from './refusal.ts';
 import type { WebEnv } from './request.ts';
 import type { Site } from './site.ts';
@@ -19,9 +23,22 @@ export const fileRoutes = ({ inlet, reads }: Site) =>
     const reply = item?.kind === 'reply' && item.position === position ? item.message.reply : undefined;
     const file = reply?.attachments?.[Number(context.req.param('index'))];
     if (file === undefined) return refuse(context, 'not-found');
-    const { bytes, mediaType } = await renderAttachment(file, reply?.sheet);
+    const rendered = await rendering(inlet, file, reply?.sheet);
+    if (rendered === null) return refuse(context, 'not-found');
+    const { bytes, mediaType } = rendered;
     return new Response(bytes, { headers: fileHeaders(file.name, mediaType) });
   });
+
+/** Null: the file was taken away. */
+async function rendering(
+  inlet: Inlet,
+  file: Attachment,
+  sheet: Sheet | undefined,
+): Promise<RenderedAttachment | null> {
+  if (!('broadcast' in file)) return renderAttachment(file, sheet);
+  const bytes = await inlet.file(file.broadcast);
+  return bytes === null ? null : { bytes, mediaType: file.mediaType };
+}
 
 /** Always saved, never opened in the page's own origin. */
 const fileHeaders = (name: string, mediaType: string) => ({

@@ -44,6 +44,9 @@ function choiceLabel(choice: string, book: Book, language: Language): string | n
     case 'flow':
       // Of others the transcript has the label; what begins a flow stands on the page before anything is offered.
       return action.choice.kind === 'start' ? (book.flows.get(action.choice.flow)?.title ?? null) : null;
+    case 'reminder':
+    case 'broadcast':
+    case 'staff':
     case undefined:
       return null;
     default:
@@ -64,6 +67,7 @@ export function replyLine(
     kind: reply.kind,
     ...(inReplyTo !== undefined && { inReplyTo: toPageId(inReplyTo) }),
     body,
+    ...(reply.formatted !== undefined && { formatted: reply.formatted }),
     ...(citation !== null && { citation }),
     choices: choices.map(shownChoice),
     ...(reply.choicesTitle !== undefined && { choicesTitle: reply.choicesTitle }),

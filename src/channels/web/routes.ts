@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { assetRoutes } from './asset-routes.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { errorPlace } from '../../core/error-place.ts';
 import { eventRoutes } from './event-routes.ts';
 import { fileRoutes } from './file-routes.ts';
@@ -38,6 +39,7 @@ export function createRoutes(
     messageRoutes(site),
     eventRoutes(site),
     fileRoutes(site),
+    calendarRoutes(site),
     assetRoutes(),
   ]) {
     routes.route('/', some);

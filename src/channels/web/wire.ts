@@ -1,3 +1,4 @@
+import type { Block } from '../../core/broadcasts/markdown-tree.ts';
 import type { ReplyKind } from '../../core/reply.ts';
 import type { BodyLine } from './body-lines.ts';
 
@@ -21,6 +22,8 @@ export interface ReplyLine {
   readonly inReplyTo?: string;
   /** Paragraphs, each with its lines. */
   readonly body: readonly (readonly BodyLine[])[];
+  /** The body with its formatting; what shows it leaves `body` alone. */
+  readonly formatted?: readonly Block[];
   readonly citation?: Citation;
   readonly choices: readonly ShownChoice[];
   readonly choicesTitle?: string;

@@ -1,4 +1,5 @@
 const message = /^(?<name>[^@#:>\s][^@#:>]*)(?:(?<mark>[@#])(?<group>[^:>]+))?(?<does>[:>]) ?(?<text>.*)$/u;
+const account = /^\+ (?<person>\S+) (?<grant>viewer|editor|approver|admin)$/u;
 const failure = /^! (?<chat>\S+) (?<fail>rate-limited|blocked|unknown|down)(?: (?<retryAfterMs>\d{1,8}))?$/u;
 
 /** A line for `simulate`, still without id and time. */
@@ -12,8 +13,13 @@ export type ScriptedLine = { readonly chat: string } & Readonly<Record<string, u
  *     小王#工作群: one that does not
  *     小王> a choice that is pressed, by its label (小王@工作群> in a group)
  *     ! 小王 rate-limited 5000          the next send to that chat fails
+ *     + 小王 editor                     makes somebody staff in their direct chat
  */
 export function scriptLine(source: string): ScriptedLine | null {
+  if (source.startsWith('+ ')) {
+    const { person, grant } = account.exec(source)?.groups ?? {};
+    return person === undefined ? null : { chat: person, person, grant };
+  }
   if (source.startsWith('! ')) {
     const { chat, fail, retryAfterMs } = failure.exec(source)?.groups ?? {};
     if (chat === undefined) return null;

@@ -37,7 +37,10 @@ export function scriptOf(
   for (const [place, step] of steps.entries()) {
     const id = ids.get(step.line);
     if (step.kind === 'said') {
-      script.push({ ...step.script, id, ...(at !== null && { at }) });
+      const { chat, ...granted } = step.script;
+      // An account belongs to a person, wherever they are.
+      const said = 'grant' in granted ? granted : { chat, ...granted };
+      script.push({ ...said, id, ...(at !== null && { at }) });
       at = null;
       continue;
     }

@@ -4,7 +4,11 @@ import type { Language } from '../../core/conversation.ts';
 import { BlockedError } from '../command.ts';
 
 /** Writes a file so that whoever reads it, or ends this program midway, finds the old one or the new one. */
-export async function writeWhole(path: string, content: string, language: Language): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<string>,
+  language: Language,
+): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
     const fresh = `${path}.new`;

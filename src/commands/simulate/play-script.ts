@@ -7,9 +7,12 @@ import { platformId } from '../../core/ids.ts';
 import type { Attachment } from '../../core/reply.ts';
 import { replyText } from '../../core/reply.ts';
 import type { TakeTurn } from '../../delivery/inbox-worker.ts';
+import { calendarsAt, tokenOf } from '../../delivery/new-calendar.ts';
+import { replanReminders } from '../../delivery/replan-reminders.ts';
 import { runIdOf } from '../../delivery/new-run-id.ts';
 import { isText, renderAttachment } from '../../rendering/render-attachment.ts';
 import type { Store } from '../../store/store.ts';
+import { compareContent } from '../compare-content.ts';
 import { createRooms } from '../rooms.ts';
 import type { LineReader } from './line-reader.ts';
 import { readLines } from './line-reader.ts';
@@ -22,6 +25,9 @@ import { createSimulatedClock } from './simulated-clock.ts';
 
 /** Where the clock stands in a script that begins without `at`: a fixed moment, so that it says the same on any day. */
 const usualStart = Date.parse('2025-01-01T00:00:00+08:00');
+
+/** Of a site that is nowhere. Source: RFC 6761, names under `example`. */
+const simulatedSite = 'https://lianda.example';
 
 /** Long enough for a script that is piped in, short enough for a program that awaits each `done`. */
 const lookAheadMs = 50;
@@ -39,7 +45,12 @@ export async function playScript(
 ): Promise<number> {
   const lines = readLines(input);
   const { script, clock } = createBot(book, store, print, turn);
-  return play(script, clock, lines, print);
+  // As at the start of every program: what has changed while nothing ran is planned anew.
+  const begin = async () => {
+    await replanReminders(store.timers, book, clock.now);
+    await compareContent(store, book, clock.now());
+  };
+  return play({ script, clock, begin }, lines, print);
 }
 
 interface SimulatedBot {
@@ -71,7 +82,9 @@ function createBot(
     log,
     random: () => 0,
     newRunId: runIdOf,
+    newCalendar: calendarsAt(simulatedSite, tokenOf),
     onReplies() {},
+    onBroadcast() {},
     onUpdate() {},
     // One line at a time: the order in which things are said must not hang on anything but the script.
     width: { worker: 1, sender: 1 },
@@ -96,6 +109,8 @@ const printed = async ({ chat, inReplyTo, reply }: OutgoingMessage, at: number, 
 });
 
 async function printedFile(file: Attachment, sheet: Sheet | undefined) {
+  // Kept once beside the broadcast, not in each of its messages.
+  if ('broadcast' in file) return file;
   const { bytes } = await renderAttachment(file, sheet);
   const { name, mediaType } = file;
   return isText(file)
@@ -107,8 +122,7 @@ const localTime = (at: number, timeZone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never' });
 
 async function play(
-  script: Script,
-  clock: SimulatedClock,
+  { script, clock, begin }: SimulatedBot & { readonly begin: () => Promise<void> },
   lines: LineReader,
   print: (line: string) => void,
 ): Promise<number> {
@@ -121,7 +135,10 @@ async function play(
     const parsed = parseScriptLine(source, place);
     const error = 'error' in parsed ? parsed.error : backwards(parsed.line, clock.now());
     if ('line' in parsed && error === undefined) {
-      if (!started) clock.moveTo(parsed.line.at ?? usualStart);
+      if (!started) {
+        clock.moveTo(parsed.line.at ?? usualStart);
+        await begin();
+      }
       started = true;
       await script.play(parsed.line, mayGather(parsed.line) ? await lineBehind(lines, place + 1) : null);
     }

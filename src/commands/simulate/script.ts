@@ -12,7 +12,7 @@ import type { SimulatedClock } from './simulated-clock.ts';
 /** The bot that a script drives. */
 export interface SimulatedBot {
   readonly rooms: Rooms;
-  readonly store: Pick<Store, 'people' | 'forgetDue'>;
+  readonly store: Pick<Store, 'staff' | 'forgetDue'>;
   readonly channel: SimulatedChannel;
   readonly clock: SimulatedClock;
 }
@@ -28,7 +28,7 @@ const usualRetryAfterMs = 1_000;
 
 export function createScript(bot: SimulatedBot): Script {
   const { clock, rooms } = bot;
-  const { inlet, worker, sender } = rooms;
+  const { inlet, reminders, worker, sender, broadcaster } = rooms;
   /** The first of the messages that are still being gathered into one question. */
   let gathering: ScriptLine | null = null;
 
@@ -39,7 +39,12 @@ export function createScript(bot: SimulatedBot): Script {
   /** Moves the clock, stopping wherever something falls due on the way. */
   async function moveTo(at: number): Promise<void> {
     for (let stuckAt = -1; ;) {
-      const due = [await worker.nextDueAt(), await sender.nextDueAt()].filter((time) => time !== null);
+      const due = [
+        await reminders.nextDueAt(),
+        await worker.nextDueAt(),
+        await sender.nextDueAt(),
+        await broadcaster.nextDueAt(),
+      ].filter((time) => time !== null);
       const next = Math.min(...due);
       // The window of a question ends with it: what is said at that very moment still belongs to it.
       if (next > at || (next === at && gathering !== null) || next === stuckAt) break;
@@ -71,7 +76,7 @@ export function createScript(bot: SimulatedBot): Script {
           await receive(line, { kind: 'choice', choice: line.choice });
           break;
         case 'grant':
-          await bot.store.people.grant(personId(simulatedName, line.person), line.grant, clock.now());
+          await bot.store.staff.grant(personId(simulatedName, line.person), line.grant, clock.now());
           break;
         case 'fail':
           bot.channel.failNext(chatId(simulatedName, line.chat), failureOf(line));

@@ -4,6 +4,7 @@ import { documentNotListed } from '../faults/faults-of-documents.ts';
 import { relatedToItself, tooFewReadings } from '../faults/faults-of-references.ts';
 import type { PackContent } from '../pack-content.ts';
 import { checkFlowReferences } from './check-flow-references.ts';
+import { checkOutreach } from './check-outreach.ts';
 import { nameChecks, namesIn, type NameChecks } from './name-checks.ts';
 
 /** Whatever names something else names something that exists. */
@@ -34,6 +35,7 @@ export function checkReferences(content: PackContent, faults: FaultList): void {
     if (milestone.entry !== undefined) checks.entry('entry', milestone.entry, place('entry'));
   }
   for (const flow of content.flows) checkFlowReferences(flow, content.calendar, names, faults);
+  checkOutreach(content, names, faults);
 }
 
 function checkPackFile(

@@ -70,11 +70,11 @@ export const notUtf8 = (): FaultText => ({
 export const notRead = (): FaultText => ({
   zh: [
     '这个文件不会被读取',
-    'knowledge 里只读 pack.yaml、terms.yaml、calendar.yaml、outside.yaml、ambiguous.yaml，documents 里的 .md，以及条目的 .md 和 .jsonl；请改名或移走',
+    'knowledge 里只读 pack.yaml、terms.yaml、calendar.yaml、outreach.yaml、outside.yaml、ambiguous.yaml，documents 里的 .md，以及条目的 .md 和 .jsonl；请改名或移走',
   ],
   en: [
     'this file is not read',
-    'only pack.yaml, terms.yaml, calendar.yaml, outside.yaml, ambiguous.yaml, .md in documents, and entries in .md and .jsonl are: rename it or move it away',
+    'only pack.yaml, terms.yaml, calendar.yaml, outreach.yaml, outside.yaml, ambiguous.yaml, .md in documents, and entries in .md and .jsonl are: rename it or move it away',
   ],
 });
 

@@ -1,4 +1,4 @@
-import type { Audience, Entry } from '../../core/book.ts';
+import type { AudienceRole, Entry } from '../../core/book.ts';
 import type { FaultList, Place } from '../faults/fault-list.ts';
 import { brokenText, formula, textTooLong } from '../faults/faults-of-import-rows.ts';
 import { isFormula, listedIn, onOneLine } from './clean-cell.ts';
@@ -71,7 +71,7 @@ const KINDS: Readonly<Record<string, Entry['kind']>> = {
 const kindOf = (written: string): string => KINDS[written] ?? written.toLowerCase();
 
 /** What people write for audiences; none of them is everybody. */
-const AUDIENCES: Readonly<Record<string, readonly Audience[]>> = {
+const AUDIENCES: Readonly<Record<string, readonly AudienceRole[]>> = {
   企业: ['enterprise'],
   单位: ['enterprise'],
   学校: ['school'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Audience, Entry } from '../../core/book.ts';
+import type { AudienceRole, Entry } from '../../core/book.ts';
 import { entryId } from '../../core/ids.ts';
 import type { FaultList, Place } from '../faults/fault-list.ts';
 import { absentField } from '../faults/faults-of-fields.ts';
@@ -15,7 +15,7 @@ const AUDIENCES = [
   'worker',
   'student',
   'official',
-] as const satisfies readonly Audience[];
+] as const satisfies readonly AudienceRole[];
 
 /** The topic of entries that name none. */
 export const OTHER_TOPIC = { id: 'other', label: '其他', labelEn: 'Other' };

@@ -18,6 +18,7 @@ export interface PackFiles {
   readonly pack: string | null;
   readonly terms: string | null;
   readonly calendar: string | null;
+  readonly outreach: string | null;
   readonly outside: string | null;
   readonly ambiguous: string | null;
   readonly documents: readonly string[];
@@ -60,6 +61,7 @@ export function listPackFiles(dir: string, faults: FaultList): PackFiles | null 
     pack: only('knowledge/pack.yaml'),
     terms: only('knowledge/terms.yaml'),
     calendar: only('knowledge/calendar.yaml'),
+    outreach: only('knowledge/outreach.yaml'),
     outside: only('knowledge/outside.yaml'),
     ambiguous: only('knowledge/ambiguous.yaml'),
     documents: markdown.filter(isDocument),
@@ -84,6 +86,7 @@ function warnOfUnread(files: readonly string[], read: PackFiles, faults: FaultLi
     read.pack,
     read.terms,
     read.calendar,
+    read.outreach,
     read.outside,
     read.ambiguous,
     ...read.documents,

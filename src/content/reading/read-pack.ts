@@ -7,6 +7,7 @@ import { readCalendar } from './read-calendar.ts';
 import { readDocument } from './read-documents.ts';
 import { readEntryLines, readMarkdownEntry } from './read-entries.ts';
 import { readFlow } from './read-flows.ts';
+import { noWrittenOutreach, readOutreach } from './read-outreach.ts';
 import { readOutside } from './read-outside.ts';
 import { readPackFile } from './read-pack-file.ts';
 import { readTerms } from './read-terms.ts';
@@ -18,6 +19,7 @@ const nothing: PackContent = {
   entries: [],
   terms: [],
   calendar: { given: [], milestones: [] },
+  outreach: noWrittenOutreach,
   outside: [],
   ambiguous: [],
   unread: new Set(),
@@ -53,6 +55,7 @@ export async function readPack(dir: string, faults: FaultList): Promise<PackCont
     entries: [...written, ...listed],
     terms: await readTerms(dir, files.terms, faults),
     calendar: await readCalendar(dir, files.calendar, faults),
+    outreach: await readOutreach(dir, files.outreach, faults),
     outside: await readOutside(dir, files.outside, faults),
     ambiguous: await readAmbiguous(dir, files.ambiguous, faults),
     unread,

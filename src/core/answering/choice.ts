@@ -1,7 +1,13 @@
+import type { BroadcastChoice } from '../broadcasts/broadcast-choice.ts';
+import { parseBroadcastChoice } from '../broadcasts/broadcast-choice.ts';
+import type { StaffChoice } from '../broadcasts/staff-choice.ts';
+import { parseStaffChoice } from '../broadcasts/staff-choice.ts';
 import type { FlowChoice } from '../flows/flow-choice.ts';
 import { parseFlowChoice } from '../flows/flow-choice.ts';
 import type { EntryId, ReplyId } from '../ids.ts';
 import { entryId } from '../ids.ts';
+import type { ReminderChoice } from '../reminders/reminder-choice.ts';
+import { parseReminderChoice } from '../reminders/reminder-choice.ts';
 import type { Choice } from '../reply.ts';
 
 /** What pressing a choice means. The id says it all, so a button of last week still works. */
@@ -9,6 +15,9 @@ export type ChosenAction =
   | { readonly kind: 'ask'; readonly entry: EntryId }
   | { readonly kind: 'rate'; readonly reply: ReplyId; readonly helpful: boolean }
   | { readonly kind: 'erase'; readonly confirmed: boolean }
+  | { readonly kind: 'reminder'; readonly choice: ReminderChoice }
+  | { readonly kind: 'broadcast'; readonly choice: BroadcastChoice }
+  | { readonly kind: 'staff'; readonly choice: StaffChoice }
   | { readonly kind: 'flow'; readonly choice: FlowChoice };
 
 /** Asks an entry's question. */
@@ -35,6 +44,18 @@ export function parseChoice(id: string): ChosenAction | null {
     case 'up':
     case 'down':
       return { kind: 'rate', reply: rest as ReplyId, helpful: id.startsWith('up:') };
+    case 'r': {
+      const choice = parseReminderChoice(id);
+      return choice === null ? null : { kind: 'reminder', choice };
+    }
+    case 'b': {
+      const choice = parseBroadcastChoice(id);
+      return choice === null ? null : { kind: 'broadcast', choice };
+    }
+    case 'staff': {
+      const choice = parseStaffChoice(id);
+      return choice === null ? null : { kind: 'staff', choice };
+    }
     case 'erase':
       return { kind: 'erase', confirmed: rest === 'yes' };
     default: {

@@ -63,7 +63,7 @@ export function describeErasing({ store, another }: Connections): void {
     expect(await deliverNext(store(), 0)).toBe(replyId(web, updateId('1'), 0));
     expect(await bodies(store(), 'wang')).toEqual(['< erased']);
     expect(await deliverNext(store(), 0)).toBe(replyId(web, updateId('2'), 0));
-    expect(await store().outbox.counts()).toEqual({ queued: 0, delivered: 1, dead: 0 });
+    expect(await store().outbox.counts()).toEqual({ queued: 0, delivered: 1, dead: 0, unknown: 0 });
   });
 
   test('what failed on its way stays until it is settled', async () => {
@@ -85,7 +85,7 @@ export function describeErasing({ store, another }: Connections): void {
   });
 
   test('ratings, feedback and gaps go, an opt-out and a role stay', async () => {
-    await store().people.grant(wang, 'editor', 0);
+    await store().staff.grant(wang, 'editor', 0);
     await answer(store(), { id: '0' }, ['ok']);
     await answer(store(), { id: '1' }, ['ok'], {
       effects: [

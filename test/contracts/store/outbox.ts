@@ -42,6 +42,7 @@ export function describeOutbox({ store, another }: Connections): void {
       owner: expect.any(String),
       position: line?.position,
       tally: noTally,
+      asked: 'asked',
       optedOut: false,
     });
   });
@@ -78,7 +79,7 @@ export function describeOutbox({ store, another }: Connections): void {
     await answer(store(), { id: '1' }, ['one', 'two']);
     await store().outbox.settle(attempt(await lease(0), 0, 'rejected', { state: 'dead' }));
     expect((await lease(0)).delivery.reply.body).toBe('two');
-    expect(await store().outbox.counts()).toEqual({ queued: 1, delivered: 0, dead: 1 });
+    expect(await store().outbox.counts()).toEqual({ queued: 1, delivered: 0, dead: 1, unknown: 0 });
   });
 
   test('of several chats the one that has waited longest comes first', async () => {
@@ -109,10 +110,10 @@ export function describeOutbox({ store, another }: Connections): void {
     const slow = await lease(0);
     const quick = await lease(1000);
     expect(await store().outbox.settle(attempt(slow, 1001, 'rejected', { state: 'dead' }))).toBe(false);
-    expect(await store().outbox.counts()).toEqual({ queued: 1, delivered: 0, dead: 0 });
+    expect(await store().outbox.counts()).toEqual({ queued: 1, delivered: 0, dead: 0, unknown: 0 });
     expect(await store().outbox.settle(attempt(quick, 1002, 'delivered', { state: 'delivered' }))).toBe(true);
     expect(await store().outbox.settle(attempt(quick, 1003, 'down', again(2000, 1)))).toBe(false);
-    expect(await store().outbox.counts()).toEqual({ queued: 0, delivered: 1, dead: 0 });
+    expect(await store().outbox.counts()).toEqual({ queued: 0, delivered: 1, dead: 0, unknown: 0 });
   });
 
   test('an attempt can opt out the person it was for', async () => {

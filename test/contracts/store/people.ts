@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { entryId, updateId, replyId } from '../../../src/core/ids.ts';
+import { noOutreachRecords } from '../../../src/core/outreach/outreach-records.ts';
 import { answer, answered, newRun, notice, person, web } from '../../store/samples.ts';
 import type { Connections } from '../store.ts';
 
@@ -18,6 +19,7 @@ export function describePeople({ store }: Connections): void {
       feedback: [],
       gaps: [],
       runs: [],
+      outreach: noOutreachRecords,
     });
   });
 
@@ -29,9 +31,9 @@ export function describePeople({ store }: Connections): void {
   });
 
   test('a role and an opt-out do not touch each other', async () => {
-    await store().people.grant(wang, 'editor', 1);
+    await store().staff.grant(wang, 'editor', 1);
     await answer(store(), { id: '1' }, ['ok'], { effects: [{ kind: 'opt-out', person: wang }] });
-    await store().people.grant(wang, 'admin', 2);
+    await store().staff.grant(wang, 'admin', 2);
     expect(await store().people.records(wang)).toMatchObject({ optedOut: true, role: 'admin' });
   });
 
@@ -63,6 +65,7 @@ export function describePeople({ store }: Connections): void {
       feedback: [{ at: 9, text: '写得清楚' }],
       gaps: [{ at: 9, text: '补贴多少钱', decision: 'unspecified', entries: ['subsidy'] }],
       runs: [],
+      outreach: { ...noOutreachRecords, profile: { role: null, district: null, chain: null } },
     });
   });
 

@@ -18,7 +18,7 @@ import {
 import type { Connections } from '../store.ts';
 
 const retention = { transcriptMs: 100, parkedMs: 20, feedbackMs: 1000, runsMs: 2000 };
-const nothing = { updates: 0, lines: 0, conversations: 0, feedback: 0, runs: 0 };
+const nothing = { updates: 0, lines: 0, conversations: 0, feedback: 0, told: 0, runs: 0, reminders: 0 };
 
 const conversation = (id: string) => ({
   chat: chat(id),
@@ -57,7 +57,7 @@ export function describeRetention({ store }: Connections): void {
     await answer(store(), { id: '2', at: 60 }, ['young']);
     expect(await store().prune(101, retention)).toMatchObject({ lines: 2 });
     expect(await bodies(store(), 'wang')).toEqual(['< on its way', 'text of 2', '< young']);
-    expect(await store().outbox.counts()).toEqual({ queued: 2, delivered: 0, dead: 0 });
+    expect(await store().outbox.counts()).toEqual({ queued: 2, delivered: 0, dead: 0, unknown: 0 });
   });
 
   test('the state of a silent chat goes; a chat in which somebody waits keeps it', async () => {

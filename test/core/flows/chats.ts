@@ -123,7 +123,12 @@ export function createChats(book: Book): Chats {
 
 /** What a worker reads for a turn: the runs it names, and those of the chat and the person, the newest first. */
 function runsFor(runs: readonly Run[], { chat: id, flow }: Conversation, stimulus: Stimulus): readonly Run[] {
-  const named = stimulus.kind === 'message' ? runCodesIn(stimulus.text) : [runInChoice(stimulus.choice)];
+  const named =
+    stimulus.kind === 'message'
+      ? runCodesIn(stimulus.text)
+      : stimulus.kind === 'choice'
+        ? [runInChoice(stimulus.choice)]
+        : [];
   const wanted = new Set([...named, ...(flow?.transient === undefined ? [flow?.run] : [])]);
   return runs
     .filter(

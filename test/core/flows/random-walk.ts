@@ -106,7 +106,12 @@ class Walk {
   }
 
   #runsFor({ chat: id, flow }: Conversation, stimulus: Stimulus): readonly Run[] {
-    const named = stimulus.kind === 'message' ? runCodesIn(stimulus.text)[0] : runInChoice(stimulus.choice);
+    const named =
+      stimulus.kind === 'message'
+        ? runCodesIn(stimulus.text)[0]
+        : stimulus.kind === 'choice'
+          ? runInChoice(stimulus.choice)
+          : null;
     const focus = flow?.transient === undefined ? flow?.run : undefined;
     const isTheirs = ({ members, state }: Run) =>
       state !== 'cancelled' &&
@@ -212,7 +217,10 @@ class Walk {
     const from = this.#turns % rememberedTurns;
     const last = [...this.#last.slice(from), ...this.#last.slice(0, from)];
     const lines = last.map(({ stimulus, in: id, result }) => {
-      const said = stimulus.kind === 'message' ? stimulus.text : `[${stimulus.choice}]`;
+      const said =
+        stimulus.kind === 'message'
+          ? stimulus.text
+          : `[${stimulus.kind === 'choice' ? stimulus.choice : 'timer'}]`;
       const { step, waits } = result?.conversation.flow ?? {};
       const states = result?.runs.map((run) => `${run.id} ${run.state}`).join();
       const replies = result?.replies.map(({ body }) => body.replaceAll('\n', ' ').slice(-60)).join(' / ');

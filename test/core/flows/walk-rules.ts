@@ -76,7 +76,9 @@ function checkTicks(
   stimulus: Stimulus,
 ): void {
   const isUntick =
-    stimulus.kind === 'choice' ? stimulus.choice.startsWith('u:') : /取消|没办/u.test(stimulus.text);
+    stimulus.kind === 'choice'
+      ? stimulus.choice.startsWith('u:')
+      : stimulus.kind === 'message' && /取消|没办/u.test(stimulus.text);
   if (isUntick || before.kind !== 'checklist' || Object.keys(before.done).length === 0) return;
   const done = after.kind === 'checklist' ? after.done : {};
   must(

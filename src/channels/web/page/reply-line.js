@@ -1,6 +1,7 @@
 /** @import {BodyLine} from '../body-lines.ts' */
 /** @import {ReplyLine, Citation, Link, ShownChoice} from '../wire.ts' */
 import { byId, element, words } from './dom.js';
+import { formattedBlocks } from './formatted.js';
 
 /**
  * A reply as a line of the conversation.
@@ -13,7 +14,9 @@ export function replyLine(reply, onChoice) {
     { class: `reply ${reply.kind}` },
     element('span', { class: 'unseen' }, words.bot),
     ...(reply.kind === 'unspecified' ? [element('p', { class: 'tag' }, words.unspecified)] : []),
-    ...reply.body.map((lines) => paragraph(lines, onChoice)),
+    ...(reply.formatted === undefined
+      ? reply.body.map((lines) => paragraph(lines, onChoice))
+      : [element('div', { class: 'formatted', dir: 'auto' }, ...formattedBlocks(reply.formatted))]),
     ...(reply.citation === undefined ? [] : [citation(reply.citation)]),
     ...reply.files.map((file) => element('p', { class: 'file' }, link(file, { download: '' }))),
   );

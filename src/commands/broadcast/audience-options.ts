@@ -1,0 +1,76 @@
+import type { AudienceRole, Book } from '../../core/book.ts';
+import type { Audience } from '../../core/broadcasts/audience.ts';
+import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
+import { audienceRoles } from '../../core/broadcasts/check-audience.ts';
+import { districtsOf } from '../../core/broadcasts/describe-audience.ts';
+import type { ChatId } from '../../core/ids.ts';
+import { channelName } from '../../core/ids.ts';
+import type { Call } from '../command.ts';
+import { UsageError } from '../command.ts';
+import { textOption } from './workplace.ts';
+
+/** Whom a broadcast is for, as options. */
+export const audienceOptions = [
+  'everyone',
+  'role',
+  'district',
+  'chain',
+  'channel',
+  'subscribed',
+  'flow',
+  'list',
+  'chat',
+] as const;
+
+/** The audience that the options of a call say; null when none of them is there. */
+export function audienceIn(call: Call, book: Book): Audience | null {
+  if (!audienceOptions.some((option) => call.options[option] !== undefined)) return null;
+  const names = (option: string) => listed(textOption(call, option));
+  const roles = names('role')?.map(roleNamed);
+  const districts = names('district')?.map((name) => districtNamed(name, book));
+  const [chains, topics, chats] = [names('chain'), names('subscribed'), names('chat')];
+  const channels = names('channel')?.map(channelName);
+  const list = textOption(call, 'list');
+  const flow = flowIn(call);
+  return {
+    ...(call.options['everyone'] === true && { everyone: true }),
+    ...(roles !== undefined && { roles }),
+    ...(districts !== undefined && { districts }),
+    ...(chains !== undefined && { chains }),
+    ...(channels !== undefined && { channels }),
+    ...(topics !== undefined && { topics }),
+    ...(flow !== undefined && { flow }),
+    ...(list !== null && { list }),
+    ...(chats !== undefined && { chats: chats as readonly ChatId[] }),
+  };
+}
+
+const listed = (written: string | null): readonly string[] | undefined =>
+  written
+    ?.split(/[,，、]/u)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** By its id, or as it is called; what is neither is named when the draft is checked. */
+const roleNamed = (name: string): AudienceRole =>
+  audienceRoles.find(
+    (role) => role === name || Object.values(broadcastWordsIn).some(({ roles }) => roles[role] === name),
+  ) ?? (name as AudienceRole);
+
+const districtNamed = (name: string, book: Book): string =>
+  districtsOf(book).find(({ id, label }) => id === name || label === name)?.id ?? name;
+
+const flowForm = /^(?<flow>[^:：]+)(?:[:：](?<progress>unfinished|finished|any))?$/u;
+
+function flowIn(call: Call): NonNullable<Audience['flow']> | undefined {
+  const written = textOption(call, 'flow');
+  if (written === null) return undefined;
+  const { flow, progress } = flowForm.exec(written)?.groups ?? {};
+  if (flow !== undefined)
+    return { flow, progress: progress === 'unfinished' || progress === 'finished' ? progress : 'any' };
+  throw new UsageError(
+    call.language === 'zh'
+      ? '--flow 请写 流程:unfinished、流程:finished 或 流程:any'
+      : '--flow takes FLOW:unfinished, FLOW:finished or FLOW:any',
+  );
+}

@@ -1,0 +1,17 @@
+import type { Broadcast } from '../../core/broadcasts/broadcast.ts';
+import { isoTime } from '../plain-time.ts';
+
+/** A broadcast as other programs read it; times in the pack's time zone, null for what has not been. */
+export function broadcastJson(broadcast: Broadcast, timeZone: string) {
+  const { content, sendAt, createdAt, updatedAt, startedAt, endedAt, ...rest } = broadcast;
+  const time = (at: number | null) => (at === null ? null : isoTime(at, timeZone));
+  return {
+    ...rest,
+    ...content,
+    sendAt: time(sendAt),
+    createdAt: time(createdAt),
+    updatedAt: time(updatedAt),
+    startedAt: time(startedAt),
+    endedAt: time(endedAt),
+  };
+}

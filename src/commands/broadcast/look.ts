@@ -1,0 +1,161 @@
+import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
+import { describeAudience, describeSample, topicLabel } from '../../core/broadcasts/describe-audience.ts';
+import { maskPersonalData } from '../../core/personal-data.ts';
+import { staffWordsIn } from '../../core/staff/staff-words.ts';
+import type { AudienceCount } from '../../core/broadcasts/audience.ts';
+import type { Broadcast, BroadcastState } from '../../core/broadcasts/broadcast.ts';
+import type { AuditEntry } from '../../core/staff/staff.ts';
+import type { Bilingual } from '../command.ts';
+import { UsageError } from '../command.ts';
+import { isoTime, plainTime } from '../plain-time.ts';
+import { printRefusal } from '../refusal-text.ts';
+import { broadcastJson } from './broadcast-json.ts';
+import { progressLines } from './progress-lines.ts';
+import type { Workplace } from './workplace.ts';
+import { nameOf, namedId, print, textOption } from './workplace.ts';
+
+export async function list(work: Workplace): Promise<number> {
+  const { call, desk, visitor, book } = work;
+  const { states } = broadcastWordsIn[call.language];
+  const wanted = (textOption(call, 'state') ?? '').split(/[,，]/u).filter((name) => name !== '');
+  const unknown = wanted.find((name) => !Object.hasOwn(states, name));
+  if (unknown !== undefined)
+    throw new UsageError(
+      call.language === 'zh'
+        ? `没有“${unknown}”这个状态：有 ${Object.keys(states).join('、')}`
+        : `no state "${unknown}": there are ${Object.keys(states).join(', ')}`,
+    );
+  const listed = await desk.looking.list(visitor, wanted as readonly BroadcastState[]);
+  if (listed.kind === 'refused') return printRefusal(listed.refusal, call);
+  const halted = await desk.looking.halted();
+  const { timeZone } = book.pack;
+  const json = { halted, broadcasts: listed.broadcasts.map((one) => broadcastJson(one, timeZone)) };
+  return print(call, json, [
+    ...(halted === null ? [] : [haltedLine(halted, work)]),
+    ...listed.broadcasts.map(
+      (one) => `${one.id}  ${states[one.state]}  ${plainTime(one.updatedAt, timeZone)}  ${one.content.title}`,
+    ),
+    ...(listed.broadcasts.length === 0 ? [call.language === 'zh' ? '还没有公告。' : 'There are none.'] : []),
+  ]);
+}
+
+export const haltedLine = (
+  { by, at }: { readonly by: string; readonly at: number },
+  { call, book }: Workplace,
+): string =>
+  call.language === 'zh'
+    ? `全部停发中：${by}，${plainTime(at, book.pack.timeZone)}。用 broadcast unhalt 恢复。`
+    : `Everything is stopped, by ${by} at ${plainTime(at, book.pack.timeZone)}; broadcast unhalt lets it go on.`;
+
+export async function show(work: Workplace): Promise<number> {
+  const { call, desk, visitor, book } = work;
+  const shown = await desk.looking.show(visitor, namedId(work));
+  if (shown.kind === 'refused') return printRefusal(shown.refusal, call);
+  const { broadcast, progress, fills } = shown;
+  const { previewBroadcast } = await import('../../rendering/broadcast-preview.ts');
+  const previews = previewBroadcast(broadcast, fills);
+  const faults = broadcast.state === 'draft' ? await desk.drafts.check(broadcast) : [];
+  const json = { broadcast: broadcastJson(broadcast, book.pack.timeZone), faults, progress, previews };
+  return print(call, json, [
+    ...terms(broadcast, work),
+    ...faults.map(
+      ({ part, text }) => `! ${part}${call.language === 'zh' ? '：' : ': '}${text[call.language]}`,
+    ),
+    ...(broadcast.planned === null && broadcast.startedAt === null
+      ? []
+      : progressLines(progress, call.language)),
+    ...previews.flatMap(({ plain, choices, files }) => [
+      '────────',
+      plain,
+      ...choices.map((label) => `[${label}]`),
+      ...files.map((file) => `${call.language === 'zh' ? '附件：' : 'file: '}${file}`),
+    ]),
+    '────────',
+  ]);
+}
+
+/** Whom it goes to, when, and who had a hand in it. */
+function terms(broadcast: Broadcast, { call, book }: Workplace): readonly string[] {
+  const { language } = call;
+  const { timeZone } = book.pack;
+  const zh = language === 'zh';
+  const words = broadcastWordsIn[language];
+  const { content, audience, purpose, sendAt, urgent, editors, submittedBy, approvedBy, revision } =
+    broadcast;
+  const whom = purpose === 'rehearsal' ? words.colleaguesOnly : describeAudience(book, audience, language);
+  const line = (label: readonly [string, string], value: string) =>
+    zh ? `${label[0]}：${value}` : `${label[1]}: ${value}`;
+  return [
+    `${nameOf(broadcast, call)}${zh ? '：' : ': '}${words.states[broadcast.state]}${zh ? `，版本 ${revision}` : `, revision ${revision}`}`,
+    line(['发给', 'For'], whom),
+    ...(content.topic === null ? [] : [line(['主题', 'Topic'], topicLabel(book, content.topic, language))]),
+    ...(sendAt === null ? [] : [line(['时间', 'At'], plainTime(sendAt, timeZone))]),
+    ...(urgent ? [zh ? '紧急：免打扰时段也发' : 'Urgent: in quiet hours as well'] : []),
+    line(
+      ['编写', 'Written by'],
+      editors.length === 0 ? (zh ? '程序' : 'the program') : editors.join(zh ? '、' : ', '),
+    ),
+    ...(submittedBy === null ? [] : [line(['提交', 'Submitted by'], submittedBy)]),
+    ...(approvedBy === null ? [] : [line(['审批', 'Approved by'], approvedBy)]),
+  ];
+}
+
+export async function count(work: Workplace): Promise<number> {
+  const { call, desk, visitor, book } = work;
+  const counted = await desk.looking.count(visitor, namedId(work));
+  if (counted.kind === 'refused') return printRefusal(counted.refusal, call);
+  return print(call, { ...withoutNumbers(counted.count) }, countLines(counted.count, book, call.language));
+}
+
+/** On some platforms a chat's address is a telephone number. */
+const withoutNumbers = (counted: AudienceCount) => ({
+  ...counted,
+  sample: counted.sample.map((one) => ({ ...one, chat: maskPersonalData(one.chat).text })),
+});
+
+function countLines(
+  counted: AudienceCount,
+  book: Workplace['book'],
+  language: Workplace['call']['language'],
+): readonly string[] {
+  const words = staffWordsIn[language];
+  const channels = Object.entries(counted.byChannel).map(([channel, number]) => `${channel} ${number}`);
+  const sample = describeSample(book, counted, broadcastWordsIn[language], words.nothingKnown);
+  return [
+    words.lines.count(counted.count, channels.join(language === 'zh' ? '，' : ', '), counted.optedOut),
+    ...withoutNumbers(counted).sample.map(({ chat }, place) => `  ${chat}  ${sample[place] ?? ''}`),
+  ];
+}
+
+export async function history(work: Workplace): Promise<number> {
+  const { call, desk, visitor, book } = work;
+  const shown = await desk.looking.show(visitor, namedId(work));
+  if (shown.kind === 'refused') return printRefusal(shown.refusal, call);
+  const { timeZone } = book.pack;
+  const json = { history: shown.history.map((entry) => ({ ...entry, at: isoTime(entry.at, timeZone) })) };
+  return print(
+    call,
+    json,
+    shown.history.map((entry) => historyLine(entry, work)),
+  );
+}
+
+function historyLine({ at, actor, action, outcome, note }: AuditEntry, { call, book }: Workplace): string {
+  const did = staffWordsIn[call.language].did(action, outcome === 'refused');
+  const why = outcome === 'refused' ? (reasons[note]?.[call.language] ?? note) : note;
+  return [plainTime(at, book.pack.timeZone), actor, did, why].filter((part) => part !== '').join('  ');
+}
+
+/** Why something was refused, as the audit log notes it, in words. */
+const reasons: Readonly<Record<string, Bilingual>> = {
+  role: { zh: '没有权限', en: 'not allowed to' },
+  own: { zh: '自己参与过', en: 'had a hand in it' },
+  'no-reason': { zh: '没写原因', en: 'gave no reason' },
+  past: { zh: '时间已过', en: 'the time had passed' },
+  nobody: { zh: '没有人符合条件', en: 'it was for nobody' },
+  changed: { zh: '内容改过了', en: 'it had changed' },
+  'not-signed-in': { zh: '没有登录', en: 'not signed in' },
+  'unknown-key': { zh: '钥匙不认识', en: 'unknown key' },
+  inactive: { zh: '账号已停用', en: 'account disabled' },
+  'no-chat': { zh: '没有绑定聊天', en: 'no chat linked' },
+};

@@ -1,0 +1,170 @@
+import type { AuditEntry, Staff, StaffId } from '../staff/staff.ts';
+import type { Permission } from '../staff/permissions.ts';
+import { may } from '../staff/permissions.ts';
+import type { Audience } from './audience.ts';
+import type { Broadcast, BroadcastContent, BroadcastId, BroadcastState } from './broadcast.ts';
+
+/** Something a member of staff does with a broadcast. */
+export type Act =
+  | {
+      readonly kind: 'edit';
+      readonly content?: BroadcastContent;
+      readonly audience?: Audience;
+      readonly sendAt?: number | null;
+    }
+  /** `expected`: how many it is for at this moment. */
+  | { readonly kind: 'submit'; readonly expected: number }
+  /** Back to whoever wrote it, to be changed. */
+  | { readonly kind: 'return'; readonly note: string }
+  /** For good. */
+  | { readonly kind: 'reject'; readonly note: string }
+  | { readonly kind: 'approve'; readonly urgent: boolean }
+  /** `sendAt` null: now. */
+  | { readonly kind: 'schedule'; readonly sendAt: number | null }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  /** Before it is sent, or what is left of it. */
+  | { readonly kind: 'cancel'; readonly note: string }
+  /** Tries those again that failed; nobody else gets it anew. */
+  | { readonly kind: 'retry' };
+
+/** Why something is refused. */
+export type Refusal =
+  /** The role does not allow it. */
+  | { readonly kind: 'role'; readonly needs: Permission }
+  /** Who had a hand in it does not approve it. */
+  | { readonly kind: 'own' }
+  /** Not at this stage. */
+  | { readonly kind: 'state'; readonly state: BroadcastState }
+  /** A reason has to be given. */
+  | { readonly kind: 'no-reason' }
+  /** The time lies behind. */
+  | { readonly kind: 'past' }
+  /** It is for nobody. */
+  | { readonly kind: 'nobody' };
+
+/** What came of it; either way a line for the audit log. */
+export type Acted =
+  | { readonly kind: 'done'; readonly broadcast: Broadcast; readonly audit: AuditEntry }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly audit: AuditEntry };
+
+interface Rule {
+  readonly permission: Permission;
+  readonly from: readonly BroadcastState[];
+}
+
+/** Who may do what when: the whole life of a broadcast, apart from what time and the sender do to it. */
+const rules: Readonly<Record<Act['kind'], Rule>> = {
+  edit: { permission: 'edit', from: ['draft'] },
+  submit: { permission: 'edit', from: ['draft'] },
+  return: { permission: 'approve', from: ['submitted', 'approved', 'scheduled'] },
+  reject: { permission: 'approve', from: ['submitted'] },
+  approve: { permission: 'approve', from: ['submitted'] },
+  schedule: { permission: 'edit', from: ['approved', 'scheduled'] },
+  pause: { permission: 'edit', from: ['sending'] },
+  resume: { permission: 'edit', from: ['paused'] },
+  cancel: { permission: 'edit', from: ['draft', 'submitted', 'approved', 'scheduled', 'sending', 'paused'] },
+  retry: { permission: 'edit', from: ['sent'] },
+};
+
+/** The permission a step takes, whatever else it takes. */
+export const neededFor = (kind: Act['kind']): Permission => rules[kind].permission;
+
+/** A new draft; `revision` 0, as it is not stored yet. */
+export function draftBroadcast(
+  id: BroadcastId,
+  draft: Pick<Broadcast, 'content' | 'audience' | 'purpose'>,
+  author: StaffId | null,
+  now: number,
+): Broadcast {
+  return {
+    id,
+    revision: 0,
+    state: 'draft',
+    ...draft,
+    sendAt: null,
+    urgent: false,
+    author,
+    editors: author === null ? [] : [author],
+    submittedBy: null,
+    approvedBy: null,
+    expected: null,
+    planned: null,
+    pausedBy: null,
+    createdAt: now,
+    updatedAt: now,
+    startedAt: null,
+    endedAt: null,
+  };
+}
+
+/** What becomes of a broadcast when somebody does something with it. Pure; the caller stores both or neither. */
+export function act(broadcast: Broadcast, wanted: Act, actor: Staff, now: number): Acted {
+  const refusal = reasonToRefuse(broadcast, wanted, actor, now);
+  const line = { at: now, actor: actor.id, action: wanted.kind, target: targetOf(broadcast.id) };
+  if (refusal !== null)
+    return { kind: 'refused', refusal, audit: { ...line, outcome: 'refused', note: noteOf(refusal) } };
+  const after = { ...broadcast, updatedAt: now, ...changes(broadcast, wanted, actor, now) };
+  const note = 'note' in wanted ? wanted.note : wanted.kind === 'approve' && wanted.urgent ? 'urgent' : '';
+  return { kind: 'done', broadcast: after, audit: { ...line, outcome: 'done', note } };
+}
+
+/** How the audit log names a broadcast. */
+export const targetOf = (id: BroadcastId): string => `broadcast:${id}`;
+
+const noteOf = (refusal: Refusal): string =>
+  refusal.kind === 'state' ? `state: ${refusal.state}` : refusal.kind;
+
+function reasonToRefuse(broadcast: Broadcast, wanted: Act, actor: Staff, now: number): Refusal | null {
+  const { permission, from } = rules[wanted.kind];
+  if (!may(actor.role, permission)) return { kind: 'role', needs: permission };
+  if (!from.includes(broadcast.state)) return { kind: 'state', state: broadcast.state };
+  if (wanted.kind === 'approve' && broadcast.editors.includes(actor.id)) return { kind: 'own' };
+  if ((wanted.kind === 'reject' || wanted.kind === 'return') && wanted.note.trim() === '')
+    return { kind: 'no-reason' };
+  if (wanted.kind === 'submit' && wanted.expected === 0) return { kind: 'nobody' };
+  const at = wanted.kind === 'schedule' ? wanted.sendAt : wanted.kind === 'edit' ? wanted.sendAt : null;
+  return at !== null && at !== undefined && at <= now ? { kind: 'past' } : null;
+}
+
+function changes(broadcast: Broadcast, wanted: Act, actor: Staff, now: number): Partial<Broadcast> {
+  const { state, startedAt } = broadcast;
+  switch (wanted.kind) {
+    case 'edit': {
+      const { content = broadcast.content, audience = broadcast.audience } = wanted;
+      const sendAt = wanted.sendAt === undefined ? broadcast.sendAt : wanted.sendAt;
+      return { content, audience, sendAt, editors: withEditor(broadcast, actor), expected: null };
+    }
+    case 'submit':
+      return {
+        state: 'submitted',
+        submittedBy: actor.id,
+        editors: withEditor(broadcast, actor),
+        expected: wanted.expected,
+      };
+    case 'return':
+      return { state: 'draft', submittedBy: null, approvedBy: null, urgent: false };
+    case 'reject':
+      return { state: 'cancelled', endedAt: now };
+    case 'approve':
+      return {
+        // A time that has passed meanwhile is not made up for: somebody starts it, or names another.
+        state: broadcast.sendAt === null || broadcast.sendAt <= now ? 'approved' : 'scheduled',
+        approvedBy: actor.id,
+        urgent: wanted.urgent,
+      };
+    case 'schedule':
+      return { state: 'scheduled', sendAt: wanted.sendAt ?? now };
+    case 'pause':
+      return { state: 'paused', pausedBy: 'staff' };
+    case 'resume':
+      return { state: 'sending', pausedBy: null };
+    case 'cancel':
+      return { state: state === 'sending' || state === 'paused' ? 'stopped' : 'cancelled', endedAt: now };
+    case 'retry':
+      return { state: 'sending', startedAt, endedAt: null };
+  }
+}
+
+const withEditor = ({ editors }: Broadcast, { id }: Staff): readonly StaffId[] =>
+  editors.includes(id) ? editors : [...editors, id];

@@ -1,0 +1,109 @@
+import { composeNotice } from '../answering/compose.ts';
+import { withOpenStep } from '../flows/respond-in-flow.ts';
+import type { Response, Scene } from '../scene.ts';
+import type { AwaitingBroadcast } from './awaiting.ts';
+import type { BroadcastChoice } from './broadcast-choice.ts';
+import { receiptAnswer } from './broadcast-choice.ts';
+import { broadcastWordsIn } from './broadcast-words.ts';
+
+/** Longer than any answer that is offered. */
+export const longestTypedAnswer = 40;
+
+/** Notes the answer of a button under a broadcast. What this chat never got is refused, however the id came about. */
+export function pressBroadcastChoice(scene: Scene, { broadcast, answer }: BroadcastChoice): Response {
+  const awaited = scene.awaiting.find((each) => each.broadcast === broadcast);
+  const isOffered =
+    awaited !== undefined && (answer === receiptAnswer ? awaited.receipt : answer <= awaited.choices.length);
+  return isOffered
+    ? note(scene, awaited, answer)
+    : withOpenStep(scene, { replies: [composeNotice(broadcastWordsIn[scene.language].notYours)] });
+}
+
+/**
+ * Notes what was typed as an answer to a broadcast; null when it is none. What a chat was shown last is what is answered:
+ * - a question the bot waits for (erasing, feedback) goes before every broadcast;
+ * - “收到” goes to the newest broadcast that asks for it: nobody means a flow by it;
+ * - a label goes to the newest broadcast that offers it, unless a flow has asked something since, or the same label was
+ *   offered anew;
+ * - a number goes to the newest broadcast, and only if nothing was said here since it came.
+ */
+export function answerTyped(scene: Scene, text: string): Response | null {
+  if (text.length > longestTypedAnswer || scene.awaiting.length === 0) return null;
+  if (scene.before?.pending !== undefined) return null;
+  const typed = plain(text);
+  if (typed === '') return null;
+  for (const awaited of scene.awaiting) {
+    const answer = answerNamed(awaited, typed);
+    if (answer !== null && (answer === receiptAnswer || isNewest(scene, awaited, typed)))
+      return note(scene, awaited, answer);
+  }
+  const [newest] = scene.awaiting;
+  const number = ordinal.exec(typed)?.groups?.['number'];
+  if (newest === undefined || number === undefined || !isSeenLast(scene, newest)) return null;
+  const place = Math.max('123'.indexOf(number), '一二三'.indexOf(number));
+  const count = newest.choices.length + (newest.receipt ? 1 : 0);
+  if (place >= count) return null;
+  return note(scene, newest, place < newest.choices.length ? place + 1 : receiptAnswer);
+}
+
+const ordinal = /^(?:回复|选择?|第)?(?<number>[1-3一二三])(?:个|项|条|号)?$/u;
+
+const receiptWords: ReadonlySet<string> = new Set([
+  '收到',
+  '收到了',
+  '已收到',
+  '收到谢谢',
+  '好的收到',
+  '收到啦',
+  '已阅',
+  '1收到',
+  'received',
+  'gotit',
+]);
+
+function answerNamed({ choices, receipt }: AwaitingBroadcast, typed: string): number | null {
+  const place = choices.findIndex((label) => plain(label) === typed);
+  if (place !== -1) return place + 1;
+  return receipt && receiptWords.has(typed) ? receiptAnswer : null;
+}
+
+/** Whether a label means the broadcast and nothing that was asked or offered after it. */
+function isNewest({ before, conversation }: Scene, { sentAt }: AwaitingBroadcast, typed: string): boolean {
+  if ((conversation.flow?.askedAt ?? 0) > sentAt) return false;
+  const offeredSince = before !== null && before.at > sentAt ? before.choices : [];
+  return !offeredSince.some(({ label }) => plain(label) === typed);
+}
+
+/** Nobody has been told anything here since. In a group, neither has anybody else. */
+function isSeenLast({ before, conversation, chatKind }: Scene, { sentAt }: AwaitingBroadcast): boolean {
+  const last =
+    chatKind === 'group'
+      ? Math.max(0, ...Object.values(conversation.people).map(({ at }) => at))
+      : (before?.at ?? 0);
+  return last <= sentAt && (conversation.flow?.askedAt ?? 0) <= sentAt;
+}
+
+function note(
+  scene: Scene,
+  { broadcast, title, choices, answered }: AwaitingBroadcast,
+  answer: number,
+): Response {
+  const words = broadcastWordsIn[scene.language];
+  const label = choices[answer - 1] ?? words.receipt;
+  return withOpenStep(scene, {
+    replies: [composeNotice(said())],
+    effects: answered === answer ? [] : [{ kind: 'receipt', broadcast, person: scene.person, answer }],
+  });
+
+  function said(): string {
+    if (answer === receiptAnswer && (answered === null || answered === answer)) return words.received(title);
+    if (answered === null) return words.answered(title, label);
+    return answered === answer ? words.sameAnswer(title, label) : words.answerChanged(title, label);
+  }
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}]/gu, '');

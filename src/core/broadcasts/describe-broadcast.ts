@@ -1,0 +1,186 @@
+import type { Book } from '../book.ts';
+import type { Language } from '../conversation.ts';
+import type { Staff, StaffId } from '../staff/staff.ts';
+import { staffWordsIn } from '../staff/staff-words.ts';
+import type { AudienceCount } from './audience.ts';
+import type { Broadcast, RecipientState } from './broadcast.ts';
+import { broadcastWordsIn } from './broadcast-words.ts';
+import { checkDraft } from './check-draft.ts';
+import type { Refusal } from './act.ts';
+import { describeAudience, describeSample, topicLabel } from './describe-audience.ts';
+import type { Desk } from './desk.ts';
+import { describeMoment } from './guided-draft-time.ts';
+import type { Progress } from './progress.ts';
+
+/** What is looked at to describe a broadcast to staff. */
+export interface Onlooker {
+  readonly book: Book;
+  readonly language: Language;
+  readonly desk: Desk;
+}
+
+/** “公告 12《…》：待审批”. */
+export function headOf({ id, content, state }: Broadcast, language: Language): string {
+  const words = staffWordsIn[language];
+  return words.head(id, titleOf(content.title, language), broadcastWordsIn[language].states[state]);
+}
+
+/** A broadcast's title, or that it has none yet. */
+export const titleOf = (title: string, language: Language): string =>
+  title === '' ? staffWordsIn[language].untitled : title;
+
+/** Whom it goes to, when, and what is asked of them, a line each. */
+export function describeTerms(broadcast: Broadcast, { book, language, desk }: Onlooker): readonly string[] {
+  const words = staffWordsIn[language];
+  const { lines } = words;
+  const { content, audience, purpose } = broadcast;
+  const { count } = desk;
+  const colon = language === 'zh' ? '：' : ': ';
+  const whom =
+    purpose === 'rehearsal'
+      ? broadcastWordsIn[language].colleaguesOnly
+      : describeAudience(book, audience, language);
+  return [
+    `${lines.audience}${colon}${whom}`,
+    ...(count === null ? [] : describeCount(count, book, language)),
+    ...(count === null ||
+    broadcast.state === 'draft' ||
+    broadcast.expected === null ||
+    broadcast.expected === count.count
+      ? []
+      : [lines.expected(broadcast.expected)]),
+    `${lines.topic}${colon}${content.topic === null ? words.noTopic : topicLabel(book, content.topic, language)}`,
+    `${lines.answers}${colon}${describeAnswers(broadcast, language)}`,
+    ...(content.link === null ? [] : [`${lines.link}${colon}${content.link.label} ${content.link.url}`]),
+    ...(content.file === null ? [] : [`${lines.file}${colon}${content.file.name}`]),
+    `${lines.time}${colon}${describeTime(broadcast, book, language)}`,
+  ];
+}
+
+/** As many kinds of people as are read at a glance. */
+const mostNamed = 4;
+
+function describeCount(count: AudienceCount, book: Book, language: Language): readonly string[] {
+  const { lines, nothingKnown } = staffWordsIn[language];
+  const channels = Object.entries(count.byChannel).map(([channel, number]) => `${channel} ${number}`);
+  const sample = describeSample(book, count, broadcastWordsIn[language], nothingKnown);
+  const some = [...new Set(sample)].slice(0, mostNamed);
+  return [
+    lines.count(
+      count.count,
+      channels.length < 2 ? '' : channels.join(language === 'zh' ? '，' : ', '),
+      count.optedOut,
+    ),
+    ...(some.length === 0 ? [] : [lines.sample(some.join(language === 'zh' ? '；' : '; '))]),
+  ];
+}
+
+function describeAnswers({ content }: Broadcast, language: Language): string {
+  const words = staffWordsIn[language];
+  const { receipt } = broadcastWordsIn[language];
+  const asked = [...content.choices, ...(content.receipt ? [receipt] : [])];
+  return asked.length === 0 ? words.noAnswer : asked.map((label) => `[${label}]`).join(' ');
+}
+
+/** When it goes out, in words. */
+export const describeTime = ({ sendAt }: Broadcast, book: Book, language: Language): string =>
+  sendAt === null ? staffWordsIn[language].atOnce : describeMoment(sendAt, book.pack.timeZone);
+
+/** What keeps a draft from being submitted, a line each; remarks that do not are among them only with `all`. */
+export const faultsOf = (
+  broadcast: Broadcast,
+  { book, language, desk }: Onlooker,
+  all: boolean,
+): readonly string[] =>
+  checkDraft(broadcast, book, desk.lists)
+    .filter(({ severity }) => all || severity === 'error')
+    .map(({ text }) => `- ${text[language]}`);
+
+/** Who did what when with a broadcast, oldest first. */
+export function describeHistory({ book, language, desk }: Onlooker): readonly string[] {
+  const words = staffWordsIn[language];
+  // A draft is changed field by field: of changes in a row the last one tells.
+  const told = desk.history.filter(
+    ({ actor, action, outcome }, place, all) =>
+      action !== 'edit' ||
+      outcome === 'refused' ||
+      all[place + 1]?.action !== 'edit' ||
+      all[place + 1]?.actor !== actor,
+  );
+  return told.map(({ at, actor, action, outcome, note }) => {
+    const reason = outcome === 'done' && (action === 'return' || action === 'reject') ? note : '';
+    const what = words.did(action, outcome === 'refused');
+    const when = describeMoment(at, book.pack.timeZone);
+    return `- ${when} ${nameOf(desk, actor, language)}${language === 'zh' ? '：' : ': '}${what}${reason === '' ? '' : `（${reason}）`}`;
+  });
+}
+
+/** What an actor of the audit log is called. */
+export function nameOf(
+  { colleagues, actor: self }: Desk,
+  actor: StaffId | string,
+  language: Language,
+): string {
+  const words = staffWordsIn[language];
+  if (actor === self.id) return self.name;
+  if (actor === 'program') return words.program;
+  if (actor === 'operator') return words.operator;
+  if (actor === 'nobody') return words.nobody;
+  return colleagues.find(({ staff }) => staff.id === actor)?.staff.name ?? words.noName;
+}
+
+/** Why something was refused, in plain words. */
+export function describeRefusal(refusal: Refusal, language: Language): string {
+  const { refused } = staffWordsIn[language];
+  const words = broadcastWordsIn[language];
+  switch (refusal.kind) {
+    case 'role':
+      return refused.role(words.permissions[refusal.needs]);
+    case 'own':
+      return refused.own;
+    case 'state':
+      return refused.state(words.states[refusal.state]);
+    case 'no-reason':
+      return refused.noReason;
+    case 'past':
+      return refused.past;
+    case 'nobody':
+      return refused.nobody;
+  }
+}
+
+const order = [
+  'delivered',
+  'sending',
+  'planned',
+  'failed',
+  'blocked',
+  'unknown',
+  'opted-out',
+  'gone',
+  'cancelled',
+] as const satisfies readonly RecipientState[];
+
+/** How far one has come, a line each; what nobody is in is left out. */
+export function describeProgress(
+  broadcast: Broadcast,
+  progress: Progress,
+  language: Language,
+): readonly string[] {
+  const words = broadcastWordsIn[language];
+  const open = progress.planned + progress.sending;
+  const all = order.reduce((sum, state) => sum + progress[state], 0);
+  const planned = Math.max(broadcast.planned ?? 0, all);
+  return [
+    staffWordsIn[language].ofPlanned(all - open, planned),
+    ...order.flatMap((state) =>
+      progress[state] === 0
+        ? []
+        : [`- ${words.recipients[state]}${language === 'zh' ? '：' : ': '}${progress[state]}`],
+    ),
+  ];
+}
+
+/** The member of staff an id belongs to; null for one who has no account any more. */
+export const staffOf = ({ colleagues, actor }: Desk, id: StaffId | null): Staff | null =>
+  id === actor.id ? actor : (colleagues.find(({ staff }) => staff.id === id)?.staff ?? null);

@@ -1,0 +1,33 @@
+import type { ChatId, PersonId } from '../ids.ts';
+import type { Actor, AuditEntry, Staff } from '../staff/staff.ts';
+import type { AudienceCount } from './audience.ts';
+import type { Broadcast, BroadcastId } from './broadcast.ts';
+import type { ListsKnown } from './check-draft.ts';
+import type { Progress } from './progress.ts';
+
+/** What a member of staff sees in their chat. */
+export interface Desk {
+  readonly actor: Staff;
+  /** Those that are not at their end, and the newest that are, newest first. */
+  readonly broadcasts: readonly Broadcast[];
+  /** The id a new one would have. */
+  readonly nextId: BroadcastId;
+  /** How many the draft in hand is for at present; null when there is none in hand. */
+  readonly count: AudienceCount | null;
+  /** How far those have come that are being sent, by id. */
+  readonly progress: Readonly<Record<BroadcastId, Progress>>;
+  /** What has been done with the one in hand, oldest first. */
+  readonly history: readonly AuditEntry[];
+  /** The lists that were imported. */
+  readonly lists: ListsKnown;
+  /** Everybody who has an account, with the direct chats they are linked to. */
+  readonly colleagues: readonly Colleague[];
+  /** Who stopped everything that nobody asked for; null when nobody did. */
+  readonly halted: { readonly by: Actor; readonly at: number } | null;
+}
+
+/** A member of staff and where they are told something. */
+export interface Colleague {
+  readonly staff: Staff;
+  readonly chats: readonly { readonly chat: ChatId; readonly person: PersonId }[];
+}

@@ -1,0 +1,25 @@
+import type { Language } from '../conversation.ts';
+
+/** What is wrong with a draft, and what to do; of severity `note`, what to know of one that can be submitted. */
+export interface DraftFault {
+  readonly severity: 'error' | 'note';
+  /** What it is about, as the command line names it: `title`, `choice`, `role`. */
+  readonly part: string;
+  readonly text: Readonly<Record<Language, string>>;
+}
+
+export const draftError = (part: string, zh: string, en: string): DraftFault => ({
+  severity: 'error',
+  part,
+  text: { zh, en },
+});
+
+export const draftNote = (part: string, zh: string, en: string): DraftFault => ({
+  severity: 'note',
+  part,
+  text: { zh, en },
+});
+
+/** Whether one with these faults can be submitted. */
+export const isSubmittable = (faults: readonly DraftFault[]): boolean =>
+  faults.every(({ severity }) => severity === 'note');

@@ -1,0 +1,132 @@
+import type { AudienceRole } from '../book.ts';
+import type { ChannelName, ChatId } from '../ids.ts';
+import { receiptAnswer } from './broadcast-choice.ts';
+import type { Broadcast, RecipientState } from './broadcast.ts';
+
+/** How many recipients of a broadcast are alike in everything a report tells apart. */
+export interface ReportCell {
+  readonly channel: ChannelName;
+  /** Null where nothing is known, as of groups. */
+  readonly district: string | null;
+  readonly role: AudienceRole | null;
+  readonly state: RecipientState;
+  /** What they answered: the number of a choice, 0 for “收到”; null for nothing. */
+  readonly answer: number | null;
+  readonly count: number;
+}
+
+/** What became of a broadcast's attempts to send. Times are epoch milliseconds; null when there was none. */
+export interface ReportAttempts {
+  readonly attempts: number;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+}
+
+/** Why somebody was not reached. */
+export const unreachedStates = ['failed', 'blocked', 'unknown', 'opted-out', 'gone', 'cancelled'] as const;
+type UnreachedState = (typeof unreachedStates)[number];
+
+/**
+ * Figures of some recipients. They add up: `planned` is `waiting` and `sent` and all of `unreached`; `sent` is `receipts`
+ * and all of `choices` and `silent`.
+ */
+export interface Figures {
+  readonly planned: number;
+  /** Not tried yet, or to be tried again. */
+  readonly waiting: number;
+  /** It arrived: the channel said so, or they answered. */
+  readonly sent: number;
+  /** Said “收到”, without choosing. */
+  readonly receipts: number;
+  /** How many chose which, in the order of the choices. */
+  readonly choices: readonly number[];
+  /** Got it and have said nothing. */
+  readonly silent: number;
+  readonly unreached: Readonly<Record<UnreachedState, number>>;
+}
+
+/** Figures of those who have one thing in common; `key` null: of whom it is not known. */
+interface FiguresOf<Key extends string> {
+  readonly key: Key | null;
+  readonly figures: Figures;
+}
+
+/** What became of a broadcast. Groups are in the order of their size, what is not known last. */
+export interface BroadcastReport {
+  readonly broadcast: Broadcast;
+  readonly total: Figures;
+  readonly channels: readonly FiguresOf<ChannelName>[];
+  readonly districts: readonly FiguresOf<string>[];
+  readonly roles: readonly FiguresOf<AudienceRole>[];
+  readonly attempts: ReportAttempts;
+}
+
+/** One recipient in a report: by the address of their chat, without a name or a word of theirs. */
+export interface ReportedRecipient {
+  readonly chat: ChatId;
+  readonly channel: ChannelName;
+  readonly state: RecipientState;
+  /** When it came to that, epoch milliseconds. */
+  readonly at: number;
+  readonly reason: string | null;
+  readonly attempts: number;
+  readonly receipt: { readonly at: number; readonly answer: number } | null;
+}
+
+/** The report that cells come to. */
+export const makeReport = (
+  broadcast: Broadcast,
+  cells: readonly ReportCell[],
+  attempts: ReportAttempts,
+): BroadcastReport => {
+  const stopped = broadcast.state === 'stopped' ? cells.map(stoppedCell) : cells;
+  const by = <Key extends string>(keyOf: (cell: ReportCell) => Key | null) =>
+    figuresBy(broadcast, stopped, keyOf);
+  return {
+    broadcast,
+    total: figuresOf(broadcast, stopped),
+    channels: by(({ channel }) => channel),
+    districts: by(({ district }) => district),
+    roles: by(({ role }) => role),
+    attempts,
+  };
+};
+
+/** Whoever was not reached before it was stopped is not written down one by one. */
+const stoppedCell = (cell: ReportCell): ReportCell =>
+  cell.state === 'planned' ? { ...cell, state: 'cancelled' } : cell;
+
+const figuresBy = <Key extends string>(
+  broadcast: Broadcast,
+  cells: readonly ReportCell[],
+  keyOf: (cell: ReportCell) => Key | null,
+): readonly FiguresOf<Key>[] =>
+  [...Map.groupBy(cells, keyOf)]
+    .map(([key, alike]) => ({ key, figures: figuresOf(broadcast, alike) }))
+    .sort(
+      (one, other) =>
+        Number(one.key === null) - Number(other.key === null) ||
+        other.figures.planned - one.figures.planned ||
+        ((one.key ?? '') < (other.key ?? '') ? -1 : 1),
+    );
+
+function figuresOf({ content }: Broadcast, cells: readonly ReportCell[]): Figures {
+  const count = (fits: (cell: ReportCell) => boolean) =>
+    cells.reduce((sum, cell) => (fits(cell) ? sum + cell.count : sum), 0);
+  const unreached = Object.fromEntries(
+    unreachedStates.map((state) => [state, count((cell) => cell.answer === null && cell.state === state)]),
+  ) as Record<UnreachedState, number>;
+  return {
+    planned: count(() => true),
+    waiting: count(({ answer, state }) => answer === null && (state === 'planned' || state === 'sending')),
+    sent: count(({ answer, state }) => answer !== null || state === 'delivered'),
+    receipts: count(({ answer }) => answer === receiptAnswer),
+    choices: content.choices.map((_, place) => count(({ answer }) => answer === place + 1)),
+    silent: count(({ answer, state }) => answer === null && state === 'delivered'),
+    unreached,
+  };
+}
+
+/** All who were not reached, for whatever reason. */
+export const unreachedIn = ({ unreached }: Figures): number =>
+  unreachedStates.reduce((sum, state) => sum + unreached[state], 0);

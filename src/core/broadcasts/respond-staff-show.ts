@@ -1,0 +1,104 @@
+import type { Choice, Reply } from '../reply.ts';
+import type { Response } from '../scene.ts';
+import { withOpenStep } from '../flows/respond-in-flow.ts';
+import { may } from '../staff/permissions.ts';
+import type { Broadcast } from './broadcast.ts';
+import { describeHistory, describeProgress, describeTerms, headOf, nameOf } from './describe-broadcast.ts';
+import { continueDraft, previewOf } from './respond-staff-draft.ts';
+import type { Office } from './respond-staff-office.ts';
+import { notice, say } from './respond-staff-office.ts';
+import type { PressedAct } from './staff-choice.ts';
+import { staffChoice } from './staff-choice.ts';
+
+/** Beyond these a list is read on the command line. */
+const mostListed = 8;
+
+/** The broadcasts there are, newest first. */
+export function listBroadcasts(office: Office): Response {
+  const { words, desk } = office;
+  const begin = may(desk.actor.role, 'edit') ? [staffChoice({ kind: 'begin' }, words.begin)] : [];
+  if (desk.broadcasts.length === 0) return say(office, words.none, begin);
+  return list(office, words.listTitle, desk.broadcasts.slice(0, mostListed), begin);
+}
+
+/** What awaits a decision, oldest first. */
+export function listWaiting(office: Office): Response {
+  const { words, desk } = office;
+  const waiting = desk.broadcasts.filter(({ state }) => state === 'submitted').toReversed();
+  if (waiting.length === 0) return say(office, words.noneWaiting);
+  return list(office, words.waitingTitle, waiting.slice(0, mostListed), []);
+}
+
+function list(
+  office: Office,
+  title: string,
+  broadcasts: readonly Broadcast[],
+  more: readonly Choice[],
+): Response {
+  const { words, scene, desk } = office;
+  const lines = broadcasts.map((broadcast) => `- ${headOf(broadcast, scene.language)}`);
+  const halted = desk.halted === null ? [] : [words.haltedNow];
+  const choices = broadcasts.map(({ id }) => staffChoice({ kind: 'show', broadcast: id }, words.show(id)));
+  return say(office, [title, ...lines, ...halted].join('\n'), [...choices, ...more]);
+}
+
+/** One broadcast: a draft goes on where it was left, everything else is shown with its history. */
+export function showBroadcast(office: Office, broadcast: Broadcast): Response {
+  const { desk, scene } = office;
+  if (broadcast.state === 'draft' && may(desk.actor.role, 'edit')) return continueDraft(office, broadcast);
+  return withOpenStep(scene, { replies: shown(office, broadcast, actsOn(office, broadcast)) });
+}
+
+/** The message as people read it, and everything about it, with what can be done next. */
+export function shown(office: Office, broadcast: Broadcast, choices: readonly Choice[]): readonly Reply[] {
+  const { words, desk, scene } = office;
+  const { language, book } = scene;
+  const onlooker = { book, language, desk };
+  const history = describeHistory(onlooker);
+  const progress = desk.progress[broadcast.id];
+  const isOwn = broadcast.state === 'submitted' && broadcast.editors.includes(desk.actor.id);
+  const colon = language === 'zh' ? '：' : ': ';
+  const lines = [
+    headOf(broadcast, language),
+    `${words.lines.author}${colon}${nameOf(desk, broadcast.author ?? 'program', language)}`,
+    ...describeTerms(broadcast, onlooker),
+    ...(progress === undefined ? [] : describeProgress(broadcast, progress, language)),
+    ...(history.length === 0 ? [] : [words.lines.history, ...history]),
+    ...(isOwn && may(desk.actor.role, 'approve') ? [words.ownToApprove] : []),
+    ...(desk.halted === null ? [] : [words.haltedNow]),
+  ];
+  const preview = broadcast.content.body === '' ? [] : [previewOf(broadcast)];
+  return [...preview, notice(lines.join('\n'), choices)];
+}
+
+/** What this member of staff may do with it now, each still to be confirmed. */
+function actsOn({ words, desk }: Office, { id, state, editors, content }: Broadcast): readonly Choice[] {
+  const { role } = desk.actor;
+  const offered: PressedAct[] = [];
+  if (may(role, 'approve') && state === 'submitted') {
+    if (!editors.includes(desk.actor.id)) offered.push('approve', 'urgent');
+    offered.push('return', 'reject');
+  }
+  if (may(role, 'edit')) {
+    if (state === 'sending') offered.push('pause', 'cancel');
+    if (state === 'paused') offered.push('resume', 'cancel');
+    if (state === 'scheduled' || state === 'approved') offered.push('cancel');
+    if (state === 'sent' && (content.receipt || content.choices.length > 0)) offered.push('nudge');
+    if (state === 'sent' && (desk.progress[id]?.failed ?? 0) > 0) offered.push('retry');
+  }
+  return offered.map((act) => staffChoice({ kind: 'ask', act, broadcast: id }, words.acts[act]));
+}
+
+/** How far one has come. */
+export function showProgress(office: Office, broadcast: Broadcast): Response {
+  const { desk, scene } = office;
+  const progress = desk.progress[broadcast.id];
+  const lines = [
+    headOf(broadcast, scene.language),
+    ...(progress === undefined ? [] : describeProgress(broadcast, progress, scene.language)),
+  ];
+  const choices = actsOn(office, broadcast).filter(
+    ({ id }) => !id.includes(':approve') && !id.includes(':urgent'),
+  );
+  return say(office, lines.join('\n'), choices);
+}

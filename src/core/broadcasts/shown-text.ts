@@ -1,0 +1,14 @@
+/** Where Unicode ends a line that is not `\n`. */
+const otherBreaks = /\r\n?|[\v\f\u0085\u2028\u2029]/gu;
+/**
+ * Controls, which a terminal obeys; signs that turn the direction of what follows, by which a link can pass for another
+ * (Unicode Technical Report 36, “bidirectional text spoofing”); the signs the reading of Markdown sets itself.
+ */
+const unseen = /[[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ue000\ue001]--[\n\t]]/gv;
+
+/** A text as it may be shown anywhere, lines parted by `\n`. */
+export const shownText = (text: string): string =>
+  text.toWellFormed().replace(otherBreaks, '\n').replace(unseen, '');
+
+/** A text as one line. */
+export const shownLine = (text: string): string => shownText(text).replace(/\s+/gu, ' ').trim();

@@ -1,0 +1,103 @@
+import type { DraftField } from '../conversation.ts';
+import type { Choice } from '../reply.ts';
+import { unreachable } from '../unreachable.ts';
+import { draftFields } from './draft-fields.ts';
+import type { BroadcastId } from './broadcast.ts';
+import { broadcastId } from './broadcast.ts';
+
+/** What a member of staff presses below a broadcast. `revision`: what they were shown; what has changed since is refused. */
+export type StaffChoice =
+  | {
+      readonly kind: 'act';
+      readonly act: PressedAct;
+      readonly broadcast: BroadcastId;
+      readonly revision: number;
+    }
+  | { readonly kind: 'ask'; readonly act: PressedAct; readonly broadcast: BroadcastId }
+  | { readonly kind: OnBroadcast; readonly broadcast: BroadcastId }
+  | { readonly kind: 'field'; readonly broadcast: BroadcastId; readonly field: DraftField }
+  | {
+      readonly kind: 'value';
+      readonly broadcast: BroadcastId;
+      readonly field: DraftField;
+      readonly value: string;
+    }
+  | { readonly kind: Anywhere };
+
+/** What is confirmed by pressing, or done by it at once. */
+const acts = [
+  'submit',
+  'approve',
+  'urgent',
+  'return',
+  'reject',
+  'pause',
+  'resume',
+  'cancel',
+  'retry',
+  'nudge',
+] as const;
+export type PressedAct = (typeof acts)[number];
+
+const onBroadcast = ['show', 'test', 'change', 'progress'] as const;
+type OnBroadcast = (typeof onBroadcast)[number];
+
+const anywhere = ['begin', 'back', 'leave', 'halt', 'go-on', 'waiting'] as const;
+type Anywhere = (typeof anywhere)[number];
+
+const lead = 'staff:';
+
+/** Whether an id is one of those only staff are offered. */
+export const isStaffChoice = (id: string): boolean => id.startsWith(lead);
+
+export const staffChoice = (choice: StaffChoice, label: string): Choice => ({ id: idOf(choice), label });
+
+function idOf(choice: StaffChoice): string {
+  switch (choice.kind) {
+    case 'act':
+      return `${lead}${choice.act}:${choice.broadcast}:${choice.revision}`;
+    case 'ask':
+      return `${lead}ask:${choice.broadcast}:${choice.act}`;
+    case 'field':
+      return `${lead}field:${choice.broadcast}:${choice.field}`;
+    case 'value':
+      return `${lead}set:${choice.broadcast}:${choice.field}:${choice.value}`;
+    case 'show':
+    case 'test':
+    case 'change':
+    case 'progress':
+      return `${lead}${choice.kind}:${choice.broadcast}`;
+    case 'begin':
+    case 'back':
+    case 'leave':
+    case 'halt':
+    case 'go-on':
+    case 'waiting':
+      return `${lead}${choice.kind}`;
+    default:
+      return unreachable(choice);
+  }
+}
+
+const form = /^staff:(?<verb>[a-z-]+)(?::(?<id>\d{1,9})(?::(?<one>[a-z0-9-]+)(?::(?<two>.{1,40}))?)?)?$/su;
+
+/** What pressing a choice of staff asks for; null when it is none of ours. */
+export function parseStaffChoice(id: string): StaffChoice | null {
+  const { verb, id: digits, one, two } = form.exec(id)?.groups ?? {};
+  if (verb === undefined) return null;
+  if (digits === undefined) return isOneOf(anywhere, verb) ? { kind: verb } : null;
+  const broadcast = broadcastId(Number(digits));
+  if (one === undefined) return isOneOf(onBroadcast, verb) ? { kind: verb, broadcast } : null;
+  if (two !== undefined)
+    return verb === 'set' && isOneOf(draftFields, one)
+      ? { kind: 'value', broadcast, field: one, value: two }
+      : null;
+  if (verb === 'field') return isOneOf(draftFields, one) ? { kind: 'field', broadcast, field: one } : null;
+  if (verb === 'ask') return isOneOf(acts, one) ? { kind: 'ask', act: one, broadcast } : null;
+  return isOneOf(acts, verb) && /^\d{1,9}$/u.test(one)
+    ? { kind: 'act', act: verb, broadcast, revision: Number(one) }
+    : null;
+}
+
+const isOneOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>
+  names.some((each) => each === name);

@@ -1,0 +1,65 @@
+import { composeNotice } from '../answering/compose.ts';
+import type { Language } from '../conversation.ts';
+import type { Reply } from '../reply.ts';
+import { may } from '../staff/permissions.ts';
+import type { StaffId } from '../staff/staff.ts';
+import { staffWordsIn } from '../staff/staff-words.ts';
+import type { Effect } from '../turn.ts';
+import type { Broadcast } from './broadcast.ts';
+import { titleOf } from './describe-broadcast.ts';
+import type { Colleague, Desk } from './desk.ts';
+import type { Progress } from './progress.ts';
+import { staffChoice } from './staff-choice.ts';
+
+type Tell = Extract<Effect, { readonly kind: 'tell' }>;
+
+/** Those who may decide about a broadcast and can be told: whoever had a hand in it cannot. */
+export const approversOf = ({ colleagues }: Desk, { editors }: Broadcast): readonly Colleague[] =>
+  colleagues.filter(
+    ({ staff, chats }) => may(staff.role, 'approve') && !editors.includes(staff.id) && chats.length > 0,
+  );
+
+/** Those who wrote and submitted a broadcast, apart from whoever does something with it now. */
+export const authorsOf = (
+  { colleagues, actor }: Desk,
+  { author, submittedBy }: Broadcast,
+): readonly Colleague[] =>
+  colleagues.filter(({ staff }) => isOneOf(staff.id, [author, submittedBy]) && staff.id !== actor.id);
+
+const isOneOf = (id: StaffId, ids: readonly (StaffId | null)[]): boolean => ids.includes(id);
+
+/** A notice to colleagues in every direct chat they are linked to, with a button that shows the broadcast. */
+export const tellColleagues = (
+  colleagues: readonly Colleague[],
+  broadcast: Broadcast,
+  text: string,
+  language: Language,
+): readonly Tell[] =>
+  colleagues.flatMap(({ chats }) =>
+    chats.map(({ chat, person }): Tell => ({
+      kind: 'tell',
+      chat,
+      chatKind: 'direct',
+      person,
+      reply: noticeOf(broadcast, text, language),
+    })),
+  );
+
+/** What those who wrote a broadcast are told when it has been sent, or was paused after failures in a row. */
+export function composeOutcome(
+  broadcast: Broadcast,
+  outcome: 'sent' | 'paused',
+  progress: Pick<Progress, 'delivered'>,
+  language: Language = 'zh',
+): Reply {
+  const { tell } = staffWordsIn[language];
+  const title = titleOf(broadcast.content.title, language);
+  const text =
+    outcome === 'sent'
+      ? tell.sent(broadcast.id, title, progress.delivered, broadcast.planned ?? 0)
+      : tell.paused(broadcast.id, title);
+  return noticeOf(broadcast, text, language);
+}
+
+const noticeOf = ({ id }: Broadcast, text: string, language: Language): Reply =>
+  composeNotice(text, [staffChoice({ kind: 'show', broadcast: id }, staffWordsIn[language].show(id))]);

@@ -1,0 +1,178 @@
+import type { Language } from '../conversation.ts';
+import type { DueTimer } from './timer.ts';
+
+/** What the bot says of reminders and subscriptions, apart from the pack's own texts. */
+export interface ReminderWords {
+  /** A line of the help, with its own line break before it. */
+  readonly help: string;
+  /** Above a reminder that comes later than planned; `planned` is a day and an hour. */
+  readonly because: Record<NonNullable<DueTimer['because']> | 'late-at-night', (planned: string) => string>;
+  readonly unknownYear: (year: number) => string;
+  readonly digest: (count: number) => string;
+  readonly digestTitle: string;
+  readonly typeInstead: string;
+  readonly done: string;
+  readonly later: string;
+  readonly mute: string;
+  readonly unmute: string;
+  readonly tomorrow: string;
+  readonly inThreeDays: string;
+  readonly inAWeek: string;
+  readonly laterTitle: string;
+  readonly whenAgain: (label: string) => string;
+  readonly whichOne: string;
+  readonly nothingLately: string;
+  readonly markedDone: (label: string) => string;
+  readonly muted: (label: string) => string;
+  readonly unmuted: (label: string) => string;
+  readonly unmutedAll: (count: number) => string;
+  readonly snoozed: (label: string, until: string) => string;
+  readonly tooLateToSnooze: (label: string) => string;
+  readonly gone: string;
+  readonly mine: (lines: string) => string;
+  readonly mineLine: (date: string, label: string, about: string, next: string) => string;
+  readonly nothingPlanned: string;
+  readonly optedOutNow: string;
+  readonly muteOf: (label: string) => string;
+  readonly calendarName: string;
+  readonly calendarFile: string;
+  readonly linkChoice: string;
+  readonly link: (address: string) => string;
+  readonly noLink: string;
+  readonly topics: (lines: string) => string;
+  readonly topicLine: (label: string, about: string, wanted: boolean) => string;
+  readonly topicsTitle: string;
+  readonly subscribe: (label: string) => string;
+  readonly unsubscribe: (label: string) => string;
+  readonly topicOn: (label: string) => string;
+  readonly topicOff: (label: string) => string;
+  readonly resumed: string;
+  readonly groupStopped: string;
+  readonly groupResumed: string;
+  readonly everybodyHere: string;
+  /** `2月1日`, `2026年2月1日`. */
+  readonly day: (year: number | null, month: number, day: number) => string;
+  readonly month: (year: number, month: number) => string;
+}
+
+const englishMonths =
+  'January February March April May June July August September October November December'.split(' ');
+
+export const reminderWordsIn: Record<Language, ReminderWords> = {
+  zh: {
+    help: '\n- 我的提醒：接下来会提醒您哪些事',
+    because: {
+      late: (planned) => `（这条提醒原定${planned}发送，因服务中断晚到了。）`,
+      'quiet-hours': (planned) => `（这条提醒原定${planned}发送，夜间不打扰，推到了现在。）`,
+      'late-at-night': (planned) =>
+        `（这条提醒原定${planned}发送，因服务中断没有按时发；夜间不打扰，推到了现在。）`,
+      snoozed: () => '（这是您延后的提醒。）',
+    },
+    unknownYear: (year) => `（${year}年的放假安排还没有公布，这里按周一至周五上班推算。）`,
+    digest: (count) => `有${count}件事提醒您：`,
+    digestTitle: '要处理哪一件',
+    typeInstead: '可以回复：已办、延后、不再提醒。',
+    done: '已办',
+    later: '延后',
+    mute: '不再提醒',
+    unmute: '恢复提醒',
+    tomorrow: '明天',
+    inThreeDays: '三天后',
+    inAWeek: '一周后',
+    laterTitle: '什么时候再提醒',
+    whenAgain: (label) => `“${label}”什么时候再提醒您？`,
+    whichOne: '您说的是哪一件？',
+    nothingLately: '最近没有发过提醒。想看接下来有哪些，请发“我的提醒”。',
+    markedDone: (label) => `好的，“${label}”记为已办，不再为这个日期提醒。`,
+    muted: (label) => `好的，不再提醒“${label}”。`,
+    unmuted: (label) => `已恢复“${label}”的提醒。`,
+    unmutedAll: (count) => (count === 0 ? '没有停掉的提醒。' : '已恢复全部提醒。'),
+    snoozed: (label, until) => `好的，“${label}”${until}再提醒您。`,
+    tooLateToSnooze: (label) => `“${label}”的日子就要到了，不能再往后推。`,
+    gone: '这条提醒已经失效。想看接下来有哪些，请发“我的提醒”。',
+    mine: (lines) => `接下来会提醒的事：\n${lines}`,
+    mineLine: (date, label, about, next) => `- ${date}：${label}${about}（下次提醒：${next}）`,
+    nothingPlanned: '接下来没有要提醒的事。想收到提醒，请发“订阅”。',
+    optedOutNow: '您已退订，下面这些都不会发送。想恢复，请发“订阅”。',
+    muteOf: (label) => `不再提醒：${label}`,
+    calendarName: '我的提醒',
+    calendarFile: '我的提醒.ics',
+    linkChoice: '日历订阅链接',
+    link: (address) =>
+      `把下面的地址加到日历的“订阅”里，日期有变会自动更新：\n${address}\n请不要转发：有这个地址的人都能看到这些日期。以前的链接从现在起失效。`,
+    noLink: '这里还没有开通日历订阅链接，可以用“我的提醒”里的日历文件。',
+    topics: (lines) => `可以订阅这些内容：\n${lines}\n也可以发“订阅 名称”“退订 名称”；发“退订”停止全部。`,
+    topicLine: (label, about, wanted) => `- ${label}${wanted ? '（已订阅）' : ''}：${about}`,
+    topicsTitle: '订阅或退订',
+    subscribe: (label) => `订阅：${label}`,
+    unsubscribe: (label) => `退订：${label}`,
+    topicOn: (label) => `已订阅“${label}”。`,
+    topicOff: (label) => `已退订“${label}”，不再发送这方面的通知和提醒。`,
+    resumed: '推送已恢复。',
+    groupStopped:
+      '本群已停止接收通知和提醒，您个人也已退订。有人提问，我照常回答。想恢复，请在群里发“订阅”。',
+    groupResumed: '本群和您个人都已恢复接收通知和提醒。想停止，请发“退订”。',
+    everybodyHere: '在群里订阅，提醒会发到群里。',
+    day: (year, month, day) => `${year === null ? '' : `${year}年`}${month}月${day}日`,
+    month: (year, month) => `${year}年${month}月`,
+  },
+  en: {
+    help: '\n- my reminders: what you will be reminded of',
+    because: {
+      late: (planned) => `(This reminder was due ${planned} and is late: the service was down.)`,
+      'quiet-hours': (planned) => `(This reminder was due ${planned} and waited for the quiet hours to end.)`,
+      'late-at-night': (planned) =>
+        `(This reminder was due ${planned}; the service was down, and it then waited for the quiet hours to end.)`,
+      snoozed: () => '(You asked for this reminder again.)',
+    },
+    unknownYear: (year) =>
+      `(The public holidays of ${year} are not published yet: Monday to Friday are taken as working days.)`,
+    digest: (count) => `${count} reminders:`,
+    digestTitle: 'Choose one',
+    typeInstead: 'You can reply: done, later, no more reminders.',
+    done: 'Done',
+    later: 'Later',
+    mute: 'No more reminders',
+    unmute: 'Remind me again',
+    tomorrow: 'Tomorrow',
+    inThreeDays: 'In three days',
+    inAWeek: 'In a week',
+    laterTitle: 'When',
+    whenAgain: (label) => `When shall I remind you of “${label}” again?`,
+    whichOne: 'Which one do you mean?',
+    nothingLately: 'There has been no reminder lately. Send “my reminders” to see what is coming.',
+    markedDone: (label) => `“${label}” is marked as done: no more reminders for this date.`,
+    muted: (label) => `No more reminders of “${label}”.`,
+    unmuted: (label) => `Reminders of “${label}” are on again.`,
+    unmutedAll: (count) => (count === 0 ? 'No reminders were off.' : 'All reminders are on again.'),
+    snoozed: (label, until) => `I will remind you of “${label}” again on ${until}.`,
+    tooLateToSnooze: (label) => `“${label}” is too near to be put off.`,
+    gone: 'This reminder is no longer valid. Send “my reminders” to see what is coming.',
+    mine: (lines) => `What you will be reminded of:\n${lines}`,
+    mineLine: (date, label, about, next) => `- ${date}: ${label}${about} (next reminder: ${next})`,
+    nothingPlanned: 'No reminders are planned. Send “subscribe” to get some.',
+    optedOutNow: 'You have unsubscribed: none of these is sent. Send “subscribe” to resume.',
+    muteOf: (label) => `No more: ${label}`,
+    calendarName: 'My reminders',
+    calendarFile: 'my-reminders.ics',
+    linkChoice: 'Calendar link',
+    link: (address) =>
+      `Subscribe to this address in your calendar; it follows when dates change:\n${address}\nKeep it to yourself: whoever has it sees these dates. Any earlier link has stopped working.`,
+    noLink: 'Calendar links are not set up here. “My reminders” has a calendar file.',
+    topics: (lines) =>
+      `You can subscribe to:\n${lines}\nOr send “subscribe NAME”, “unsubscribe NAME”; “stop” ends everything.`,
+    topicLine: (label, about, wanted) => `- ${label}${wanted ? ' (subscribed)' : ''}: ${about}`,
+    topicsTitle: 'Subscribe or unsubscribe',
+    subscribe: (label) => `Subscribe: ${label}`,
+    unsubscribe: (label) => `Unsubscribe: ${label}`,
+    topicOn: (label) => `Subscribed to “${label}”.`,
+    topicOff: (label) => `Unsubscribed from “${label}”: no more notices or reminders about it.`,
+    resumed: 'Notices are on again.',
+    groupStopped:
+      'This group gets no more notices or reminders, and neither do you. I still answer questions. Send “subscribe” here to resume.',
+    groupResumed: 'This group and you get notices and reminders again. Send “stop” to end them.',
+    everybodyHere: 'What is subscribed to in a group is sent to the group.',
+    day: (year, month, day) => `${day} ${englishMonths[month - 1]}${year === null ? '' : ` ${year}`}`,
+    month: (year, month) => `${englishMonths[month - 1]} ${year}`,
+  },
+};

@@ -1,0 +1,35 @@
+import type { StaffRole } from '../staff-role.ts';
+
+declare const brand: unique symbol;
+
+/** A staff account's id. */
+export type StaffId = string & { readonly [brand]: 'staff' };
+
+/** A member of staff as an action is done. */
+export interface Staff {
+  readonly id: StaffId;
+  readonly name: string;
+  readonly role: StaffRole;
+}
+
+/** Who did something: an account, whoever runs the program on its machine, the program itself, or somebody without an account who tried. */
+export type Actor = StaffId | 'operator' | 'program' | 'nobody';
+
+/** One line of the audit log; none is ever changed. */
+export interface AuditEntry {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly actor: Actor;
+  /** `approve`, `staff.add`. */
+  readonly action: string;
+  /** What it was about, `broadcast:12`, `staff:li`; empty for everything. */
+  readonly target: string;
+  readonly outcome: 'done' | 'refused';
+  /** The reason given, or why it was refused. No message text, no number of anybody. */
+  readonly note: string;
+}
+
+/** How the audit log names an account. */
+export const staffTarget = (name: string): string => `staff:${name}`;
+
+export const staffId = (id: string) => id as StaffId;

@@ -1,0 +1,23 @@
+import type { SendOutcome } from '../channels/channel.ts';
+import type { Attempt, LeasedDelivery } from '../store/outbox-port.ts';
+import { afterAttempt, askedPauseMs } from './retry.ts';
+
+/** What is written down of an attempt; `random` gives 0 to 1, for the jitter of pauses. */
+export function attemptOf(
+  { delivery, owner, tally, asked }: LeasedDelivery,
+  outcome: SendOutcome,
+  at: number,
+  random: () => number,
+): Attempt {
+  return {
+    delivery: delivery.id,
+    owner,
+    at,
+    outcome: outcome.kind,
+    ...('reason' in outcome && { reason: outcome.reason }),
+    next: afterAttempt(outcome, tally, at, random, asked),
+    // A group that shut the bot out says nothing about the one who asked there.
+    optsOut: outcome.kind === 'blocked' && delivery.chatKind === 'direct',
+    ...(outcome.kind === 'rate-limited' && { pausedUntil: at + askedPauseMs(outcome) }),
+  };
+}

@@ -1,0 +1,86 @@
+import { targetOf } from '../core/broadcasts/act.ts';
+import type { AudienceCount } from '../core/broadcasts/audience.ts';
+import { reachOf } from '../core/broadcasts/audience.ts';
+import type { Broadcast, BroadcastId, BroadcastState, Fill } from '../core/broadcasts/broadcast.ts';
+import type { Progress } from '../core/broadcasts/progress.ts';
+import { may } from '../core/staff/permissions.ts';
+import type { Actor, AuditEntry } from '../core/staff/staff.ts';
+import type { DeskParts } from './desk.ts';
+import type { Gate } from './gate.ts';
+import type { Outcome } from './outcome.ts';
+import { refused } from './outcome.ts';
+import type { Visitor } from './visitor.ts';
+
+/** What every member of staff may see. Nothing here shows what a person wrote. */
+export interface Looking {
+  /** Newest first; of all states without any. */
+  list(
+    visitor: Visitor,
+    states: readonly BroadcastState[],
+  ): Promise<Outcome<{ readonly broadcasts: readonly Broadcast[] }>>;
+  show(visitor: Visitor, id: BroadcastId): Promise<Outcome<Shown>>;
+  /** How many one is for at present, with some of them. */
+  count(visitor: Visitor, id: BroadcastId): Promise<Outcome<{ readonly count: AudienceCount }>>;
+  lists(visitor: Visitor): Promise<Outcome<{ readonly lists: readonly KnownList[] }>>;
+  /** Who stopped everything; null when nobody did. */
+  halted(): Promise<{ readonly by: Actor; readonly at: number } | null>;
+}
+
+interface Shown {
+  readonly broadcast: Broadcast;
+  readonly progress: Progress;
+  /** Who did what when, oldest first. */
+  readonly history: readonly AuditEntry[];
+  /** The first rows of its list; none without one, and for whoever may not write. */
+  readonly fills: readonly Fill[];
+}
+
+interface KnownList {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: readonly string[];
+}
+
+/** One a day for a year and a half. */
+const mostListed = 500;
+/** A broadcast goes through some ten steps; what is refused is among them. */
+const mostSteps = 1_000;
+/** As many as one looks at before sending. */
+const sampled = 5;
+
+export const createLooking = ({ store }: DeskParts, gate: Gate): Looking => ({
+  async list(visitor, states) {
+    const staff = await gate.admit(visitor, 'look', { action: 'list', target: '' });
+    if ('kind' in staff) return staff;
+    return { kind: 'done', broadcasts: await store.broadcasts.list(states, mostListed) };
+  },
+
+  async show(visitor, id) {
+    const staff = await gate.admit(visitor, 'look', { action: 'show', target: targetOf(id) });
+    if ('kind' in staff) return staff;
+    const broadcast = await store.broadcasts.find(id);
+    if (broadcast === null) return refused({ kind: 'not-found' });
+    const progress = await store.broadcasts.progress(id);
+    const history = await store.staff.audit(targetOf(id), mostSteps);
+    const { list } = broadcast.audience;
+    const mayRead = list !== undefined && may(staff.role, 'edit');
+    const rows = mayRead ? await store.broadcasts.listRows(list, null, sampled) : [];
+    return { kind: 'done', broadcast, progress, history, fills: rows.map(({ fill }) => fill) };
+  },
+
+  async count(visitor, id) {
+    const staff = await gate.admit(visitor, 'look', { action: 'count', target: targetOf(id) });
+    if ('kind' in staff) return staff;
+    const broadcast = await store.broadcasts.find(id);
+    if (broadcast === null) return refused({ kind: 'not-found' });
+    return { kind: 'done', count: await store.broadcasts.count(reachOf(broadcast), sampled) };
+  },
+
+  async lists(visitor) {
+    const staff = await gate.admit(visitor, 'look', { action: 'lists', target: '' });
+    if ('kind' in staff) return staff;
+    return { kind: 'done', lists: await store.broadcasts.lists() };
+  },
+
+  halted: () => store.broadcasts.halted(),
+});

@@ -1,0 +1,119 @@
+import { targetOf } from '../core/broadcasts/act.ts';
+import type { BroadcastId, BroadcastState } from '../core/broadcasts/broadcast.ts';
+import { composeBroadcast } from '../core/broadcasts/compose-broadcast.ts';
+import { actOnHalt, neededToHalt } from '../core/broadcasts/halt.ts';
+import type { ChatId, PersonId, ReplyId } from '../core/ids.ts';
+import type { Recipient } from '../store/broadcasts-port.ts';
+import { left } from '../store/broadcasts-port.ts';
+import type { DeskParts } from './desk.ts';
+import type { Gate } from './gate.ts';
+import type { GivenRow, MatchedRows } from './import-list.ts';
+import { matchRows } from './import-list.ts';
+import type { Outcome } from './outcome.ts';
+import { refused } from './outcome.ts';
+import type { Visitor } from './visitor.ts';
+
+/** What is done about the sending itself, and what it is sent to. */
+export interface Sending {
+  /** Sends it as it stands to the chats that are linked to whoever asks. */
+  test(visitor: Visitor, id: BroadcastId): Promise<Outcome<{ readonly chats: readonly ChatId[] }>>;
+  /** Those whose outcome is unknown, and whether somebody decided to leave them so; by person, from behind `after`. */
+  unknown(
+    visitor: Visitor,
+    id: BroadcastId,
+    after: PersonId | null,
+  ): Promise<Outcome<{ readonly recipients: readonly UnknownRecipient[] }>>;
+  /** Sends it again to those named, or leaves them as they are; null: all that nobody has decided on. */
+  decide(
+    visitor: Visitor,
+    id: BroadcastId,
+    people: readonly PersonId[] | null,
+    decision: 'again' | 'leave',
+  ): Promise<Outcome<{ readonly count: number }>>;
+  /** Keeps a list under a name, in place of any of that name; rows that match nobody are left out and named. */
+  importList(
+    visitor: Visitor,
+    name: string,
+    rows: readonly GivenRow[],
+  ): Promise<Outcome<Omit<MatchedRows, 'rows'> & { readonly rows: number }>>;
+  /** Stops everything that nobody asked for, or lets it go on. */
+  setHalted(visitor: Visitor, halted: boolean): Promise<Outcome<object>>;
+}
+
+export type UnknownRecipient = Recipient & { readonly isLeft: boolean };
+
+/** Recipients read together. */
+export const unknownPage = 500;
+
+/** What is at its end, or not begun, sends nothing more. */
+const decidable: ReadonlySet<BroadcastState> = new Set(['sending', 'paused', 'sent']);
+
+export const createSending = ({ store, now, newSecret }: DeskParts, gate: Gate): Sending => ({
+  async test(visitor, id) {
+    const attempt = { action: 'test', target: targetOf(id) };
+    const staff = await gate.admit(visitor, 'edit', attempt);
+    if ('kind' in staff) return staff;
+    const broadcast = await store.broadcasts.find(id);
+    if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
+    const account = (await store.staff.list()).find((each) => each.id === staff.id);
+    const chats = account?.chats ?? [];
+    if (chats.length === 0) return gate.refuse(visitor, { kind: 'no-chat' }, attempt);
+    const { list } = broadcast.audience;
+    const [row] = list === undefined ? [] : await store.broadcasts.listRows(list, null, 1);
+    const reply = composeBroadcast(broadcast, { fill: row?.fill ?? null, isTest: true });
+    for (const { chat, person } of chats)
+      await store.broadcasts.sendTest(
+        { id: `test:${id}:${newSecret()}` as ReplyId, chat, chatKind: 'direct', person, reply },
+        { at: now(), actor: staff.id, ...attempt, outcome: 'done', note: '' },
+      );
+    return { kind: 'done', chats: chats.map(({ chat }) => chat) };
+  },
+
+  async unknown(visitor, id, after) {
+    const attempt = { action: 'unknown', target: targetOf(id) };
+    const staff = await gate.admit(visitor, 'edit', attempt);
+    if ('kind' in staff) return staff;
+    if ((await store.broadcasts.find(id)) === null) return refused({ kind: 'not-found' });
+    const recipients = await store.broadcasts.recipients(id, ['unknown'], after, unknownPage);
+    return {
+      kind: 'done',
+      recipients: recipients.map((recipient) => ({ ...recipient, isLeft: recipient.reason === left })),
+    };
+  },
+
+  async decide(visitor, id, people, decision) {
+    const attempt = { action: `unknown.${decision}`, target: targetOf(id) };
+    const staff = await gate.admit(visitor, 'edit', attempt);
+    if ('kind' in staff) return staff;
+    const broadcast = await store.broadcasts.find(id);
+    if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
+    if (decision === 'again' && !decidable.has(broadcast.state))
+      return gate.refuse(visitor, { kind: 'state', state: broadcast.state }, attempt);
+    const note = people === null ? 'all' : `${people.length}`;
+    const audit = { at: now(), actor: staff.id, ...attempt, outcome: 'done', note } as const;
+    const count = await store.broadcasts.decideUnknown(id, people, decision, audit);
+    return { kind: 'done', count };
+  },
+
+  async importList(visitor, name, given) {
+    const attempt = { action: 'list.import', target: `list:${name}` };
+    const staff = await gate.admit(visitor, 'edit', attempt);
+    if ('kind' in staff) return staff;
+    const chats = await store.broadcasts.chatsOf(given.map((row) => row.given));
+    const { rows, unmatched, repeated } = matchRows(given, chats);
+    const note = `${rows.length} rows`;
+    const audit = { at: now(), actor: staff.id, ...attempt, outcome: 'done', note } as const;
+    await store.broadcasts.keepList(name, rows, audit);
+    return { kind: 'done', rows: rows.length, unmatched, repeated };
+  },
+
+  async setHalted(visitor, halted) {
+    const attempt = { action: halted ? 'halt' : 'unhalt', target: '' };
+    const staff = await gate.admit(visitor, neededToHalt(halted), attempt);
+    if ('kind' in staff) return staff;
+    const { refusal, audit } = actOnHalt(halted, staff, now());
+    if (refusal !== null) return gate.refuse(visitor, refusal, attempt);
+    await store.broadcasts.setHalted(halted, audit);
+    return { kind: 'done' };
+  },
+});

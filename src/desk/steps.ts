@@ -1,0 +1,61 @@
+import type { Act } from '../core/broadcasts/act.ts';
+import { act, neededFor, targetOf } from '../core/broadcasts/act.ts';
+import type { Broadcast, BroadcastId } from '../core/broadcasts/broadcast.ts';
+import { refused } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+import type { DeskParts } from './desk.ts';
+import type { Gate } from './gate.ts';
+import type { Visitor } from './visitor.ts';
+
+/** One thing done with one broadcast. */
+export interface Step {
+  readonly id: BroadcastId;
+  readonly action: Act['kind'];
+  /** What is wanted, from how the broadcast stands; may itself refuse. */
+  readonly want: (broadcast: Broadcast) => Promise<Outcome<{ readonly wanted: Act }>>;
+  /** The revision that was looked at; absent where nobody looked. */
+  readonly seen?: number | undefined;
+  /** The file that goes with it from now on, in base64; null takes it away. */
+  readonly file?: string | null | undefined;
+}
+
+export type Stepped = Outcome<{ readonly broadcast: Broadcast }>;
+
+/** Each time somebody else was faster; more is a fault somewhere. */
+const mostTries = 20;
+
+/** Does one thing with one broadcast and writes it down in the audit log; where a colleague was faster, from how it stands then. */
+export async function takeStep(
+  { store, now }: DeskParts,
+  gate: Gate,
+  visitor: Visitor,
+  step: Step,
+): Promise<Stepped> {
+  const { id, action } = step;
+  const attempt = { action, target: targetOf(id) };
+  const staff = await gate.admit(visitor, neededFor(action), attempt);
+  if ('kind' in staff) return staff;
+  let first: Broadcast | null = null;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const broadcast = await store.broadcasts.find(id);
+    if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
+    first ??= broadcast;
+    // What people will read is what was looked at: an approval is of this text, for these people.
+    if ((step.seen ?? broadcast.revision) !== broadcast.revision || !saysTheSame(first, broadcast))
+      return gate.refuse(visitor, { kind: 'changed' }, attempt);
+    const want = await step.want(broadcast);
+    if (want.kind === 'refused') return gate.refuse(visitor, want.refusal, attempt);
+    const acted = act(broadcast, want.wanted, staff, now());
+    if (acted.kind === 'refused') {
+      await store.staff.record(acted.audit);
+      return refused(acted.refusal);
+    }
+    const { broadcast: after, audit } = acted;
+    if ((await store.broadcasts.save(after, audit, step.file)) === 'saved')
+      return { kind: 'done', broadcast: { ...after, revision: after.revision + 1 } };
+  }
+  return gate.refuse(visitor, { kind: 'busy' }, attempt);
+}
+
+const saysTheSame = (one: Broadcast, other: Broadcast): boolean =>
+  JSON.stringify([one.content, one.audience]) === JSON.stringify([other.content, other.audience]);

@@ -1,0 +1,24 @@
+import type { Kysely } from 'kysely';
+import type { BroadcastRuns } from '../broadcasts-port.ts';
+import type { Scrub } from '../kysely-store.ts';
+import type { Schema } from '../schema.ts';
+import { beginDue } from './begin-due.ts';
+import { createContents } from './contents.ts';
+import { finishBroadcast, pauseForFailures } from './finish-broadcast.ts';
+import { nextOfBroadcasts } from './next-of-broadcasts.ts';
+import { planRecipients } from './plan-recipients.ts';
+import { settleAttempts } from './settle-attempts.ts';
+import { takeRecipients } from './take-recipients.ts';
+
+export function kyselyBroadcastRuns(db: Kysely<Schema>, scrub: Scrub): BroadcastRuns {
+  const contents = createContents();
+  return {
+    begin: (now) => beginDue(db, now),
+    plan: (id, now, most) => planRecipients(db, id, now, most),
+    take: (claim) => takeRecipients(db, contents, claim),
+    settle: (attempts) => settleAttempts(db, attempts, scrub),
+    finish: (id, now) => finishBroadcast(db, id, now),
+    pauseForFailures: (id, now) => pauseForFailures(db, id, now),
+    nextDueAt: (channels, pacing) => nextOfBroadcasts(db, channels, pacing),
+  };
+}

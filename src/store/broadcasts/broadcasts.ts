@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely';
+import type { Broadcasts } from '../broadcasts-port.ts';
+import type { Schema } from '../schema.ts';
+import { awaitingIn } from './awaiting.ts';
+import { countAudience } from './count-audience.ts';
+import { findBroadcast, listBroadcasts, nextBroadcastId } from './find-broadcasts.ts';
+import { haltedBy, setHalted } from './halt.ts';
+import { chatsOf, keepList, listRows, readLists } from './lists.ts';
+import { decideUnknown, listRecipients, readProgress } from './recipients.ts';
+import { writeBroadcast } from './save-broadcast.ts';
+import { sendTest } from './send-test.ts';
+
+export const kyselyBroadcasts = (db: Kysely<Schema>): Broadcasts => ({
+  find: (id) => findBroadcast(db, id),
+  list: (states, most) => listBroadcasts(db, states, most),
+  nextId: () => nextBroadcastId(db),
+
+  save: (broadcast, audit, file) =>
+    db
+      .transaction()
+      .execute(async (transaction) =>
+        (await writeBroadcast(transaction, broadcast, audit, file)) ? 'saved' : 'stale',
+      ),
+
+  async file(id) {
+    const row = await db
+      .selectFrom('broadcast_files')
+      .where('broadcast', '=', id)
+      .select('base64')
+      .executeTakeFirst();
+    return row?.base64 ?? null;
+  },
+
+  count: (reach, sample) => countAudience(db, reach, sample),
+  progress: (id) => readProgress(db, id),
+  recipients: (id, states, after, most) => listRecipients(db, id, states, after, most),
+  decideUnknown: (id, people, decision, audit) => decideUnknown(db, id, people, decision, audit),
+  sendTest: (delivery, audit) => sendTest(db, delivery, audit),
+  awaiting: (chat, person, since) => awaitingIn(db, chat, person, since),
+  keepList: (name, rows, audit) => keepList(db, name, rows, audit),
+  chatsOf: (given) => chatsOf(db, given),
+  listRows: (name, after, most) => listRows(db, name, after, most),
+  lists: () => readLists(db),
+  setHalted: (halted, audit) => setHalted(db, halted, audit),
+  halted: () => haltedBy(db),
+});

@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { Transaction } from 'kysely';
+import type { Broadcast, RecipientState } from '../../core/broadcasts/broadcast.ts';
+import { missingVariables } from '../../core/broadcasts/fill-in.ts';
+import type { Fill } from '../../core/broadcasts/broadcast.ts';
+import type { ChannelName, ChatId, PersonId, ReplyId } from '../../core/ids.ts';
+import type { ChatKind } from '../../core/update.ts';
+import type { Schema } from '../schema.ts';
+import { openDeliveries } from './open-deliveries.ts';
+
+/** A recipient whose turn it is, with what decides now whether it is still sent to them. */
+export interface Candidate {
+  readonly person: PersonId;
+  readonly chat: ChatId;
+  readonly chat_kind: ChatKind;
+  readonly fill: string | null;
+  readonly opted_out: number | null;
+  /** Of the broadcast's topic; null where nothing is said. */
+  readonly wanted: number | null;
+  /** Null: they have erased their data. */
+  readonly profile: PersonId | null;
+}
+
+/** One that was tried before. */
+export interface Retry extends Candidate {
+  readonly id: ReplyId;
+  readonly position: number;
+  readonly failures: number;
+  readonly unknowns: number;
+}
+
+/** Those not tried yet, by person. */
+export const findPlanned = (
+  transaction: Transaction<Schema>,
+  { id, content }: Broadcast,
+  channel: ChannelName,
+  most: number,
+): Promise<readonly Candidate[]> =>
+  transaction
+    .selectFrom('recipients as r')
+    .leftJoin('people as o', 'o.person', 'r.person')
+    .leftJoin('profiles as p', 'p.person', 'r.person')
+    .leftJoin('subscriptions as t', (join) =>
+      join.onRef('t.chat', '=', 'r.chat').on('t.topic', '=', content.topic ?? ''),
+    )
+    .where('r.broadcast', '=', id)
+    .where('r.channel', '=', channel)
+    .where('r.state', '=', sql.lit('planned'))
+    .orderBy('r.person')
+    .limit(most)
+    .select(['r.person', 'r.chat', 'r.chat_kind', 'r.fill', 'o.opted_out', 't.wanted', 'p.person as profile'])
+    .execute();
+
+/** Those due to be tried again, the longest due first. */
+export const findRetries = (
+  transaction: Transaction<Schema>,
+  { id, content }: Broadcast,
+  channel: ChannelName,
+  now: number,
+  most: number,
+): Promise<readonly Retry[]> =>
+  openDeliveries(transaction)
+    .innerJoin('recipients as r', (join) =>
+      join.onRef('r.broadcast', '=', 'd.broadcast').onRef('r.person', '=', 'd.person'),
+    )
+    .leftJoin('people as o', 'o.person', 'r.person')
+    .leftJoin('profiles as p', 'p.person', 'r.person')
+    .leftJoin('subscriptions as t', (join) =>
+      join.onRef('t.chat', '=', 'r.chat').on('t.topic', '=', content.topic ?? ''),
+    )
+    .where('d.broadcast', '=', id)
+    .where('d.due_at', '<=', now)
+    .where('d.channel', '=', channel)
+    .where('d.lease_owner', 'is', null)
+    .orderBy('d.due_at')
+    .limit(most)
+    .select([
+      'd.id',
+      'd.position',
+      'd.failures',
+      'd.unknowns',
+      'r.person',
+      'r.chat',
+      'r.chat_kind',
+      'r.fill',
+      'o.opted_out',
+      't.wanted',
+      'p.person as profile',
+    ])
+    .execute();
+
+/** Why it is not sent to somebody after all, as things stand now; null when it is. */
+export interface Refusal {
+  readonly state: Extract<RecipientState, 'opted-out' | 'gone' | 'failed'>;
+  readonly reason: string | null;
+}
+
+export function refusalOf(
+  { opted_out, wanted, profile, fill }: Candidate,
+  { content, purpose }: Broadcast,
+): Refusal | null {
+  if (profile === null) return { state: 'gone', reason: null };
+  if (opted_out === 1 || wanted === 0) return { state: 'opted-out', reason: null };
+  // Colleagues stand in no list: a rehearsal shows them the names.
+  if (purpose === 'rehearsal') return null;
+  // A message with a hole in it must not go out, and must not stop those behind it.
+  const missing = missingVariables(content, fill === null ? null : (JSON.parse(fill) as Fill));
+  return missing.length > 0 ? { state: 'failed', reason: `no value for ${missing.join(', ')}` } : null;
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { ChatId, PersonId } from '../../core/ids.ts';
+import type { Schema } from '../schema.ts';
+
+/**
+ * Takes a person out of the ledger of broadcasts: what became of each stays, so that the figures add up, under a name that
+ * is nobody's. What is on its way to them at this moment stays theirs until it is settled.
+ */
+export async function eraseRecipients(transaction: Transaction<Schema>, person: PersonId): Promise<void> {
+  await transaction.deleteFrom('receipts').where('person', '=', person).execute();
+  const rows = await transaction
+    .selectFrom('recipients')
+    .where('person', '=', person)
+    .where('state', '<>', 'sending')
+    .select(['broadcast', 'state', 'channel'])
+    .execute();
+  for (const { broadcast, state, channel } of rows) {
+    const nobody = `${channel}:erased-${randomUUID()}`;
+    await transaction
+      .updateTable('recipients')
+      .set({
+        person: nobody as PersonId,
+        chat: nobody as ChatId,
+        fill: null,
+        ...(state === 'planned' && { state: 'gone' as const }),
+      })
+      .where('broadcast', '=', broadcast)
+      .where('person', '=', person)
+      .execute();
+  }
+}

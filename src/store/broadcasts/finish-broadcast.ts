@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { targetOf } from '../../core/broadcasts/act.ts';
+import type { Broadcast, BroadcastId } from '../../core/broadcasts/broadcast.ts';
+import type { AuditEntry } from '../../core/staff/staff.ts';
+import type { Schema } from '../schema.ts';
+import { openDeliveries } from './open-deliveries.ts';
+import { writeBroadcast } from './save-broadcast.ts';
+import { tellAuthors } from './tell-authors.ts';
+
+export const finishBroadcast = (db: Kysely<Schema>, id: BroadcastId, now: number): Promise<boolean> =>
+  db.transaction().execute(async (transaction) => {
+    const broadcast = await sending(transaction, id, true);
+    if (broadcast === null) return false;
+    const planned = await transaction
+      .selectFrom('recipients')
+      .where('broadcast', '=', id)
+      .where('state', '=', sql.lit('planned'))
+      .select('person')
+      .limit(1)
+      .executeTakeFirst();
+    const open = await openDeliveries(transaction)
+      .where('d.broadcast', '=', id)
+      .select('d.id')
+      .limit(1)
+      .executeTakeFirst();
+    if (planned !== undefined || open !== undefined) return false;
+    const ended = { ...broadcast, state: 'sent', endedAt: now, updatedAt: now } as const;
+    if (!(await writeBroadcast(transaction, ended, byProgram(id, now, 'finish', '')))) return false;
+    await tellAuthors(transaction, ended, 'sent', now);
+    return true;
+  });
+
+export const pauseForFailures = (db: Kysely<Schema>, id: BroadcastId, now: number): Promise<void> =>
+  db.transaction().execute(async (transaction) => {
+    const broadcast = await sending(transaction, id, false);
+    if (broadcast === null) return;
+    const paused = { ...broadcast, state: 'paused', pausedBy: 'failures', updatedAt: now } as const;
+    await writeBroadcast(transaction, paused, byProgram(id, now, 'pause', 'failures'));
+    await tellAuthors(transaction, paused, 'paused', now);
+    // Whoever lets it go on gives the platform another chance.
+    await transaction.updateTable('broadcasts').set({ failures_in_row: 0 }).where('id', '=', id).execute();
+  });
+
+async function sending(
+  transaction: Transaction<Schema>,
+  id: BroadcastId,
+  planned: boolean,
+): Promise<Broadcast | null> {
+  const row = await transaction
+    .selectFrom('broadcasts')
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .$if(planned, (query) => query.where('planned_at', 'is not', null))
+    .select('content')
+    .executeTakeFirst();
+  return row === undefined ? null : (JSON.parse(row.content) as Broadcast);
+}
+
+const byProgram = (id: BroadcastId, at: number, action: string, note: string): AuditEntry => ({
+  at,
+  actor: 'program',
+  action,
+  target: targetOf(id),
+  outcome: 'done',
+  note,
+});

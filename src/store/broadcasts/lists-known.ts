@@ -1,0 +1,48 @@
+import type { BroadcastContent } from '../../core/broadcasts/broadcast.ts';
+import type { ListKnown, ListsKnown } from '../../core/broadcasts/check-draft.ts';
+import { missingVariables } from '../../core/broadcasts/fill-in.ts';
+import type { ChatId } from '../../core/ids.ts';
+import type { Broadcasts } from '../broadcasts-port.ts';
+
+/** Rows looked at together: some milliseconds. */
+const page = 1_000;
+
+/** Of rows with a gap, enough to find the rest by. */
+const mostNamed = 5;
+
+/** What the lists there are hold for a draft: of its own, which rows have no value for a variable it uses. */
+export async function listsKnownFor(
+  broadcasts: Pick<Broadcasts, 'lists' | 'listRows'>,
+  content: BroadcastContent,
+  list: string | undefined,
+): Promise<ListsKnown> {
+  const lists = await broadcasts.lists();
+  const own = lists.find(({ name }) => name === list);
+  return {
+    names: lists.map(({ name }) => name),
+    own:
+      own === undefined ? null : { columns: own.columns, gaps: await gapsIn(broadcasts, own.name, content) },
+  };
+}
+
+async function gapsIn(
+  broadcasts: Pick<Broadcasts, 'listRows'>,
+  list: string,
+  content: BroadcastContent,
+): Promise<ListKnown['gaps']> {
+  const found = new Map<string, { rows: number; some: ChatId[] }>();
+  for (let after: ChatId | null = null; ;) {
+    const rows = await broadcasts.listRows(list, after, page);
+    for (const { chat, fill } of rows)
+      for (const variable of missingVariables(content, fill)) {
+        const gap = found.get(variable) ?? { rows: 0, some: [] };
+        gap.rows += 1;
+        if (gap.some.length < mostNamed) gap.some.push(chat);
+        found.set(variable, gap);
+      }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < page) break;
+    after = last.chat;
+  }
+  return Array.from(found, ([variable, gap]) => ({ variable, ...gap }));
+}

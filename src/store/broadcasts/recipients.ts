@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { BroadcastId, RecipientState } from '../../core/broadcasts/broadcast.ts';
+import { deliveryPrefix } from '../../core/broadcasts/broadcast.ts';
+import { noProgress } from '../../core/broadcasts/progress.ts';
+import type { Progress } from '../../core/broadcasts/progress.ts';
+import type { PersonId } from '../../core/ids.ts';
+import type { AuditEntry } from '../../core/staff/staff.ts';
+import type { Recipient } from '../broadcasts-port.ts';
+import { left } from '../broadcasts-port.ts';
+import type { Schema } from '../schema.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import { findBroadcast } from './find-broadcasts.ts';
+import { chosen, queueAgain } from './requeue.ts';
+import { writeRevision } from './save-broadcast.ts';
+
+export async function readProgress(db: Kysely<Schema>, id: BroadcastId): Promise<Progress> {
+  const rows = await db
+    .selectFrom('recipients')
+    .where('broadcast', '=', id)
+    .groupBy('state')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('count')] as const)
+    .execute();
+  const counted: Record<RecipientState, number> = { ...noProgress };
+  for (const { state, count } of rows) counted[state] = count;
+  if (counted.planned === 0 || !(await isStopped(db, id))) return counted;
+  return { ...counted, planned: 0, cancelled: counted.cancelled + counted.planned };
+}
+
+/** Of one that was stopped, those planned are cancelled: to write that down for a million would hold up everything. */
+async function isStopped(db: Kysely<Schema>, id: BroadcastId): Promise<boolean> {
+  const stopped = await db
+    .selectFrom('broadcasts')
+    .where('id', '=', id)
+    .where('state', '=', 'stopped')
+    .select('id')
+    .executeTakeFirst();
+  return stopped !== undefined;
+}
+
+export async function listRecipients(
+  db: Kysely<Schema>,
+  id: BroadcastId,
+  states: readonly RecipientState[],
+  after: PersonId | null,
+  most: number,
+): Promise<readonly Recipient[]> {
+  const stopped = await isStopped(db, id);
+  const stored = states.flatMap((state): readonly RecipientState[] =>
+    !stopped
+      ? [state]
+      : state === 'planned'
+        ? []
+        : state === 'cancelled'
+          ? ['cancelled', 'planned']
+          : [state],
+  );
+  if (stored.length === 0) return [];
+  const rows = await db
+    .selectFrom('recipients as r')
+    .leftJoin('receipts as a', (join) =>
+      join.onRef('a.broadcast', '=', 'r.broadcast').onRef('a.person', '=', 'r.person'),
+    )
+    .where('r.broadcast', '=', id)
+    .where('r.state', 'in', stored)
+    .$if(after !== null, (query) => query.where('r.person', '>', after ?? ('' as PersonId)))
+    .orderBy('r.person')
+    .limit(most)
+    .select((eb) => [
+      'r.person',
+      'r.chat',
+      'r.channel',
+      'r.state',
+      'r.at',
+      'r.reason',
+      'a.answer',
+      'a.at as answered_at',
+      eb
+        .selectFrom('attempts as t')
+        .where('t.delivery', '=', sql<Schema['deliveries']['id']>`${deliveryPrefix(id)} || r.person`)
+        .select((counted) => counted.fn.countAll<number>().as('count'))
+        .as('attempts'),
+    ])
+    .execute();
+  return rows.map(({ person, chat, channel, state, at, reason, attempts, answer, answered_at }) => ({
+    person,
+    chat,
+    channel,
+    state: stopped && state === 'planned' ? 'cancelled' : state,
+    at,
+    reason,
+    attempts: attempts ?? 0,
+    receipt: answer === null || answered_at === null ? null : { at: answered_at, answer },
+  }));
+}
+
+export const decideUnknown = (
+  db: Kysely<Schema>,
+  id: BroadcastId,
+  people: readonly PersonId[] | null,
+  decision: 'again' | 'leave',
+  audit: AuditEntry,
+): Promise<number> =>
+  db.transaction().execute(async (transaction) => {
+    await recordAudit(transaction, audit);
+    const unknown = { state: 'unknown', people } as const;
+    if (decision === 'leave') {
+      const kept = await chosen(transaction, id, unknown).set({ reason: left }).executeTakeFirstOrThrow();
+      return Number(kept.numUpdatedRows);
+    }
+    const count = await queueAgain(transaction, id, unknown, audit.at);
+    const broadcast = await findBroadcast(transaction, id);
+    if (count > 0 && broadcast?.state === 'sent')
+      await writeRevision(
+        transaction,
+        { ...broadcast, state: 'sending', endedAt: null, updatedAt: audit.at },
+        null,
+      );
+    return count;
+  });

@@ -1,0 +1,21 @@
+import type { Reach } from '../core/broadcasts/audience.ts';
+import type { Broadcast } from '../core/broadcasts/broadcast.ts';
+import type { ContentChange, ContentMark } from '../core/broadcasts/content-change.ts';
+import type { AuditEntry } from '../core/staff/staff.ts';
+
+/** What was served last, and what has changed since. */
+export interface ContentMarks {
+  /**
+   * Holds what is served now against what was served last, writes what has changed, and remembers what is served now, in
+   * one transaction; gives how many changed. Where nothing was served before, nothing has changed.
+   */
+  compare(marks: readonly ContentMark[], now: number): Promise<number>;
+  /** The newest `most` changes, newest first. */
+  changes(most: number): Promise<readonly ContentChange[]>;
+  /** Those nobody has drafted a correction for, oldest first. */
+  undrafted(): Promise<readonly ContentChange[]>;
+  /** How many are reached, and a mark that is the same for the same people and no others. */
+  people(reach: Reach): Promise<{ readonly count: number; readonly mark: string }>;
+  /** Writes a correction and which changes it is for; false, and nothing written, when its number is taken. */
+  draft(broadcast: Broadcast, changes: readonly number[], audit: AuditEntry): Promise<boolean>;
+}

@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import type { Migration } from '../migrate.ts';
+
+/** Broadcasts, whom they are for, what became of each, how fast channels may send, and what changed in the content. */
+export const broadcasts: Migration = {
+  number: 6,
+  name: 'broadcasts',
+  async up({ db, identity }) {
+    await db.schema
+      .createTable('broadcasts')
+      .addColumn('id', 'integer', (column) => column.primaryKey())
+      .addColumn('revision', 'integer', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('send_at', 'bigint')
+      .addColumn('updated_at', 'bigint', (column) => column.notNull())
+      // How far planning has come: the last person looked at; `planned_at` once it is done.
+      .addColumn('plan_cursor', 'text')
+      .addColumn('planned_at', 'bigint')
+      // How many recipients have been fixed so far.
+      .addColumn('plan_count', 'integer', (column) => column.notNull().defaultTo(0))
+      .addColumn('failures_in_row', 'integer', (column) => column.notNull().defaultTo(0))
+      // The `Broadcast` as JSON.
+      .addColumn('content', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('broadcasts_state').on('broadcasts').column('state').execute();
+    await db.schema
+      .createTable('broadcast_files')
+      .addColumn('broadcast', 'integer', (column) => column.primaryKey().references('broadcasts.id'))
+      .addColumn('base64', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('recipients')
+      .addColumn('broadcast', 'integer', (column) => column.notNull())
+      .addColumn('person', 'text', (column) => column.notNull())
+      .addColumn('chat', 'text', (column) => column.notNull())
+      .addColumn('chat_kind', 'text', (column) => column.notNull())
+      .addColumn('channel', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('reason', 'text')
+      // Values of variables as JSON.
+      .addColumn('fill', 'text')
+      .addPrimaryKeyConstraint('recipients_once', ['broadcast', 'person'])
+      .execute();
+    // What is still to be sent, by channel, so that one that must wait holds up no other.
+    await sql`create index recipients_planned on recipients (broadcast, channel, person) where state = 'planned'`.execute(
+      db,
+    );
+    await db.schema.createIndex('recipients_person').on('recipients').column('person').execute();
+    await db.schema
+      .createTable('receipts')
+      .addColumn('broadcast', 'integer', (column) => column.notNull())
+      .addColumn('person', 'text', (column) => column.notNull())
+      .addColumn('chat', 'text', (column) => column.notNull())
+      // The number of the choice from 1; 0: “收到”.
+      .addColumn('answer', 'integer', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('receipts_once', ['broadcast', 'person'])
+      .execute();
+    await db.schema.createIndex('receipts_person').on('receipts').column('person').execute();
+    await db.schema
+      .createTable('audience_lists')
+      .addColumn('list', 'text', (column) => column.notNull())
+      .addColumn('chat', 'text', (column) => column.notNull())
+      .addColumn('fill', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('audience_lists_once', ['list', 'chat'])
+      .execute();
+    await db.schema.createIndex('audience_lists_chat').on('audience_lists').column('chat').execute();
+
+    await db.schema.alterTable('deliveries').addColumn('broadcast', 'integer').execute();
+    // What broadcasts send has priority 2 and an index of its own: the ordinary sender never reads past it, and a
+    // million of them are not entered into indexes that only replies and reminders need. Queries repeat the literals.
+    await sql`drop index deliveries_due`.execute(db);
+    await sql`drop index deliveries_chat`.execute(db);
+    await sql`create index deliveries_due on deliveries (priority, due_at, position) where settled_at is null and priority < 2`.execute(
+      db,
+    );
+    await sql`create index deliveries_chat on deliveries (chat, priority, position) where settled_at is null and priority < 2`.execute(
+      db,
+    );
+    await sql`create index deliveries_broadcast on deliveries (broadcast, due_at) where settled_at is null and priority = 2`.execute(
+      db,
+    );
+    // Of all there ever were, only those that are to be looked at.
+    await sql`drop index deliveries_state`.execute(db);
+    await sql`create index deliveries_lost on deliveries (state) where state in ('dead', 'unknown')`.execute(
+      db,
+    );
+
+    await db.schema
+      .createTable('pace')
+      // A channel, or a chat that has limits of its own.
+      .addColumn('scope', 'text', (column) => column.primaryKey())
+      // When it last sent, epoch milliseconds as a JSON list, as many as its limits look back on.
+      .addColumn('times', 'text', (column) => column.notNull())
+      // Until when the platform asks for silence, and until when outreach keeps its distance.
+      .addColumn('paused_until', 'bigint')
+      .addColumn('rest_until', 'bigint')
+      // Of a chat: from when on all this says nothing any more.
+      .addColumn('forget_at', 'bigint')
+      .execute();
+    await sql`create index pace_forget on pace (forget_at) where forget_at is not null`.execute(db);
+    await db.schema
+      .createTable('switches')
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('is_on', 'integer', (column) => column.notNull())
+      .addColumn('by', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute();
+
+    // What was last served of each entry, flow and milestone, and what has changed since.
+    await db.schema
+      .createTable('content_marks')
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('item', 'text', (column) => column.notNull())
+      .addColumn('hash', 'text', (column) => column.notNull())
+      .addColumn('text', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('content_marks_once', ['kind', 'item'])
+      .execute();
+    await db.schema
+      .createTable('content_changes')
+      .addColumn('id', ...identity)
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('item', 'text', (column) => column.notNull())
+      .addColumn('before', 'text', (column) => column.notNull())
+      // Null: it is gone.
+      .addColumn('after', 'text')
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      // The correction drafted for it.
+      .addColumn('broadcast', 'integer')
+      .execute();
+  },
+};

@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { AudienceRole } from '../../core/book.ts';
+import type { PersonId } from '../../core/ids.ts';
+import type { Profile } from '../../core/outreach/outreach.ts';
+import type { Update } from '../../core/update.ts';
+import type { Schema } from '../schema.ts';
+
+/**
+ * Notes where a person who writes directly is reached; a group is its own person. Written out: every message comes by
+ * here, and one from where they wrote before changes nothing.
+ */
+export async function meet(
+  db: Kysely<Schema>,
+  { person, chat, chatKind, channel, at, event }: Update,
+): Promise<void> {
+  if (event.kind === 'timer') return;
+  const reached = chatKind === 'group' ? chat : person;
+  await sql`
+    insert into profiles (person, chat, chat_kind, channel, met_at)
+    values (${reached}, ${chat}, ${chatKind}, ${channel}, ${at})
+    on conflict (person) do update set chat = excluded.chat where profiles.chat <> excluded.chat
+  `.execute(db);
+}
+
+/** Keeps what is now known of somebody; what is not stays as it was. */
+export async function learn(db: Kysely<Schema>, person: PersonId, profile: Profile): Promise<void> {
+  const known = Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null));
+  if (Object.keys(known).length === 0) return;
+  await db.updateTable('profiles').set(known).where('person', '=', person).execute();
+}
+
+/** What somebody is taken to be while they have not said. */
+export async function takeToBe(db: Kysely<Schema>, person: PersonId, role: AudienceRole): Promise<void> {
+  await db
+    .updateTable('profiles')
+    .set({ role })
+    .where('person', '=', person)
+    .where('role', 'is', null)
+    .execute();
+}

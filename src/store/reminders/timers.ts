@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../schema.ts';
+import type { Timers } from '../timers-port.ts';
+import { fireTimers } from './fire-timers.ts';
+import { readChatReminders } from './read-chat-reminders.ts';
+import { replan } from './replan.ts';
+import { timerOf } from './timer-row.ts';
+
+export const kyselyTimers = (db: Kysely<Schema>): Timers => ({
+  fire: (now, quietUntil) => fireTimers(db, now, quietUntil),
+  ofChat: (chat, person, named) => readChatReminders(db, chat, person, named),
+  replan: (batch, planOf) => replan(db, batch, planOf),
+
+  async nextDueAt() {
+    const next = await db
+      .selectFrom('timers')
+      .where('state', '=', sql.lit('waiting'))
+      .select((eb) => eb.fn.min('due_at').as('at'))
+      .executeTakeFirst();
+    return next?.at ?? null;
+  },
+
+  async ofCalendar(token) {
+    const link = await db
+      .selectFrom('calendar_links')
+      .where('token', '=', token)
+      .select(['chat', 'person'])
+      .executeTakeFirst();
+    if (link === undefined) return null;
+    return { chat: link.chat, reminders: await readChatReminders(db, link.chat, link.person, []) };
+  },
+
+  async missed(since, most) {
+    const rows = await db
+      .selectFrom('timers')
+      .where('state', '=', sql.lit('missed'))
+      .where('settled_at', '>=', since)
+      .orderBy('settled_at', 'desc')
+      .orderBy('id')
+      .selectAll()
+      .limit(most)
+      .execute();
+    return rows.map(timerOf);
+  },
+
+  async planned(most) {
+    const rows = await db
+      .selectFrom('timers')
+      .where('state', '=', sql.lit('waiting'))
+      .orderBy('due_at')
+      .orderBy('chat')
+      .selectAll()
+      .limit(most)
+      .execute();
+    return rows.map(timerOf);
+  },
+});

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { Delivery } from '../core/delivery.ts';
+import type { PersonId } from '../core/ids.ts';
+import { batch } from './in-batches.ts';
+import type { Schema } from './schema.ts';
+
+/** Remembers which entries a delivery tells of, to whom: nothing of what is not kept, or was no answer. */
+export async function keepTold(
+  transaction: Transaction<Schema>,
+  { chat, chatKind, person, reply }: Delivery,
+  at: number,
+): Promise<void> {
+  if ((reply.kind !== 'answer' && reply.kind !== 'unspecified') || reply.transient === true) return;
+  for (const entry of reply.entries)
+    await sql`
+      insert into told (entry, person, chat, chat_kind, at) values (${entry}, ${person}, ${chat}, ${chatKind}, ${at})
+      on conflict (entry, chat, person) do update set at = excluded.at
+    `.execute(transaction);
+}
+
+export async function eraseTold(transaction: Transaction<Schema>, person: PersonId): Promise<void> {
+  await transaction.deleteFrom('told').where('person', '=', person).execute();
+}
+
+/** Deletes a batch of what was told before a moment. */
+export async function deleteTold(db: Kysely<Schema>, before: number): Promise<number> {
+  // A row has no number of its own on every database: the moment up to which a batch reaches takes its place.
+  const edge = await db
+    .selectFrom('told')
+    .where('at', '<', before)
+    .orderBy('at')
+    .select('at')
+    .offset(batch - 1)
+    .limit(1)
+    .executeTakeFirst();
+  const { numDeletedRows } = await db
+    .deleteFrom('told')
+    .where('at', '<', before)
+    .where('at', '<=', edge?.at ?? before)
+    .executeTakeFirstOrThrow();
+  // Rows of one moment go together: a few more than a batch.
+  return edge === undefined ? Number(numDeletedRows) : batch;
+}

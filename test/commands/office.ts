@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { channelName, chatId, personId, updateId } from '../../src/core/ids.ts';
+import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
+import { lianda } from './lianda.ts';
+
+/** An office with a database of its own, whose staff use the command line. */
+export interface Office {
+  readonly folder: string;
+  /** Runs the command line as somebody who has signed in; null: as whoever sits at the machine. */
+  run(who: string | null, args: readonly string[], input?: string): Promise<Answer>;
+  /** Makes an account as the operator, and signs it in. */
+  hire(name: string, role: string): Promise<void>;
+  /** People write to the bot, so that it knows them. */
+  meet(names: readonly string[]): Promise<void>;
+  discard(): void;
+}
+
+/** What a call with `--json` printed. */
+interface Answer {
+  readonly code: number | null;
+  readonly err: string;
+  // Its shape is what the tests are about.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly json: any;
+}
+
+export function openOffice(): Office {
+  const folder = mkdtempSync(join(tmpdir(), 'lianda-office-'));
+  const data = join(folder, 'data');
+  const keys = new Map<string, string>();
+
+  async function run(who: string | null, args: readonly string[], input = ''): Promise<Answer> {
+    const key = who === null ? undefined : keys.get(who);
+    const { code, out, err } = await lianda([...args, '--json'], {
+      input,
+      env: {
+        LIANDA_DATA: data,
+        XDG_CONFIG_HOME: join(folder, 'config'),
+        LIANDA_LANG: 'en',
+        ...(key !== undefined && { LIANDA_STAFF_KEY: key }),
+      },
+    });
+    return { code, err, json: out === '' ? null : JSON.parse(out) };
+  }
+
+  return {
+    folder,
+    run,
+    async hire(name, role) {
+      const added = await run(null, ['staff', 'add', name, '--role', role, '--operator']);
+      const signed = await run(null, ['staff', 'sign-in', added.json.code]);
+      keys.set(name, readFileSync(signed.json.file, 'utf8').trim());
+      rmSync(signed.json.file);
+    },
+    async meet(names) {
+      const store = await openSqliteStore(join(data, 'lianda.db'));
+      const web = channelName('web');
+      for (const name of names)
+        await store.inbox.add(
+          {
+            channel: web,
+            id: updateId(`hello-${name}`),
+            at: 0,
+            chat: chatId(web, name),
+            chatKind: 'direct',
+            person: personId(web, name),
+            event: { kind: 'message', text: 'hello', mentioned: true },
+          },
+          { dueAt: 0, said: 'hello' },
+        );
+      await store.close();
+    },
+    discard: () => rmSync(folder, { recursive: true }),
+  };
+}
