@@ -57,7 +57,7 @@ const strangers: Readonly<Record<Stranger['reason'], Bilingual>> = {
     en: 'Not signed in: ask an admin for a one-time code, then run npm run lianda -- staff sign-in CODE',
   },
   'unknown-key': {
-    zh: '这把钥匙不认识：请管理员给一个新的一次性代码，重新登录',
+    zh: '认不出这把钥匙：请管理员给一个新的一次性代码，重新登录',
     en: 'Nobody has this key: ask an admin for a new code and sign in again',
   },
   inactive: {
@@ -71,12 +71,12 @@ const others: Readonly<
 > = {
   'not-found': { zh: '没有找到：请核对编号或名称', en: 'Not found: check the number or the name' },
   changed: {
-    zh: '内容在这期间改过了：请重新看一遍再办',
+    zh: '内容在这期间改过了，没有办：请重新看一遍',
     en: 'It has changed meanwhile: look at it again first',
   },
   busy: { zh: '同事正在改它：请稍后再试', en: 'Colleagues are changing it: try again in a moment' },
   'no-chat': {
-    zh: '没有绑定聊天：先在和机器人的单聊里发“绑定 代码”',
+    zh: '没有绑定聊天：先在和机器人的私聊里发“绑定 代码”',
     en: 'No chat is linked: send "绑定 CODE" to the bot in a direct chat first',
   },
   'last-admin': {

@@ -42,7 +42,7 @@ export const command: Command = {
     {
       option: '--operator',
       text: {
-        zh: '没有管理员的钥匙，以运维身份办理，会记入操作记录',
+        zh: '没有管理员的钥匙，以运维人员身份办理，会记入操作记录',
         en: "without an admin's key, as whoever runs the machine; the audit log says so",
       },
     },

@@ -115,13 +115,13 @@ interface Sent {
   readonly text: string;
 }
 
-const BECAUSE = { snoozed: '这是您延后的提醒', late: '因服务中断晚到了', 'quiet-hours': '夜间不打扰' };
+const BECAUSE = { snoozed: '这是之前延后的提醒', late: '现在补发', 'quiet-hours': '夜间不打扰' };
 
 /** What a message reminds of, as rows of the table: each text of the book that stands in it. */
 function rowsOf(book: Book, { to, at, text }: Sent): readonly string[] {
   const moment = at.slice(0, 16).replace('T', ' ');
   const because = Object.entries(BECAUSE).flatMap(([name, words]) => (text.includes(words) ? [name] : []));
-  const unknown = /（(?<year>\d{4})年的放假安排还没有公布/u.exec(text)?.groups?.['year'] ?? '';
+  const unknown = /还没有收录(?<year>\d{4})年的放假安排/u.exec(text)?.groups?.['year'] ?? '';
   return book.outreach.reminders.flatMap(({ id, times }) =>
     times.flatMap((time) =>
       [...text.matchAll(patternOf(time.text))].map(({ groups }) =>

@@ -29,7 +29,7 @@ async function live(script: readonly object[], book: Book = gardenBook): Promise
 
 const cited = '【依据】《关于开放社区菜园的通知》（某街道办事处，2024-03-01）第1段';
 const fair = (what: string, days: number) => `${what}：菜园开放日，2025年5月15日，${days}天`;
-const late = (planned: string) => `（这条提醒原定${planned}发送，因服务中断晚到了。）`;
+const late = (planned: string) => `（这条提醒原定${planned}发送，没能按时发出，现在补发。）`;
 
 describe('a clock', () => {
   test('that goes on sends each reminder at its minute, what falls into the night in the morning', async () => {

@@ -36,12 +36,12 @@ describe('in a terminal', () => {
       '尝试次数：97',
     ]);
     expect(lines.slice(6, 15).map((line) => line.split(/\s{2,}/u))).toEqual([
-      ['计划', '100', '100.0%'],
+      ['应发', '100', '100.0%'],
       ['已送达', '80', '80.0%'],
-      ['收到', '20', '20.0%'],
+      ['回复“收到”', '20', '20.0%'],
       ['选：=1+1', '40', '40.0%'],
       ['选：不参加', '0', '0.0%'],
-      ['未回应', '20', '20.0%'],
+      ['未回复', '20', '20.0%'],
       ['待发', '5', '5.0%'],
       ['未送达', '15', '15.0%'],
       ['', '没发成', '0', '0.0%'],
@@ -69,7 +69,7 @@ describe('as CSV', () => {
     const csv = reportCsv(sampleTables);
     expect(csv.startsWith('\ufeff')).toBe(true);
     const [head, ...rows] = parse(csv, { bom: true });
-    expect(head?.slice(0, 4)).toEqual(['类别', '名称', '计划', '已送达']);
+    expect(head?.slice(0, 4)).toEqual(['类别', '名称', '应发', '已送达']);
     expect(rows.map(([group, name, planned]) => [group, name, planned])).toEqual([
       ['总表', '全部', '100'],
       ['分渠道', '网页', '80'],
@@ -90,7 +90,7 @@ describe('as CSV', () => {
     expect(pieces).toHaveLength(3);
     const rows = parse(pieces.join(''), { bom: true });
     expect(rows).toEqual([
-      ['会话', '渠道', '状态', '时间', '尝试次数', '回应', '原因'],
+      ['会话', '渠道', '状态', '时间', '尝试次数', '回复', '原因'],
       ['web:a', '网页', '已送达', '2025-02-01 09:00:00', '1', "'=1+1", ''],
       ['web:@b', '网页', '已送达', '2025-02-01 09:00:00', '1', "'=1+1", "'@SUM(1) x"],
       ['web:a', '网页', '没发成', '2025-02-01 09:00:00', '1', '收到', "'+1"],
@@ -104,9 +104,9 @@ describe('as a workbook', () => {
 
   test('has a sheet for all, for each kind of group, and for each recipient', async () => {
     const { sheets } = await opened({ rows: [recipient()], of: 1 });
-    expect(sheets.map(({ name }) => name)).toEqual(['总表', '分渠道', '分区', '分身份', '逐人']);
+    expect(sheets.map(({ name }) => name)).toEqual(['总表', '分渠道', '分区', '分身份', '逐个接收人']);
     expect(sheets[1]?.rows.map((row) => row.slice(0, 3))).toEqual([
-      ['渠道', '计划', '已送达'],
+      ['渠道', '应发', '已送达'],
       ['网页', 80, 80],
       ['Telegram', 20, 0],
       ['全部', 100, 80],
@@ -122,12 +122,12 @@ describe('as a workbook', () => {
   });
 
   test('lists nobody for those who may see figures only', async () => {
-    expect((await opened(null)).sheets.map(({ name }) => name)).not.toContain('逐人');
+    expect((await opened(null)).sheets.map(({ name }) => name)).not.toContain('逐个接收人');
   });
 
   test('says how many it does not list', async () => {
     const { sheets } = await opened({ rows: [recipient()], of: 8 });
-    expect(sheets[4]?.rows.at(-1)?.[0]).toBe('还有 7 人没有列出，请用 --people 导出');
+    expect(sheets[4]?.rows.at(-1)?.[0]).toBe('还有 7 个接收人没有列出，请用 --people 导出');
   });
 });
 
@@ -137,7 +137,7 @@ describe('as a picture', () => {
   test('tells in words everything that is drawn', () => {
     expect(svg).toContain('<title id="report-title">公告 12：浇水安排&lt;script&gt;</title>');
     expect(/<desc[^>]*>(?<text>[^<]*)</u.exec(svg)?.groups?.['text']).toContain(
-      '分渠道：网页：计划 80，已送达 80，已回应 60，未回应 20，待发 0，未送达 0',
+      '分渠道：网页：应发 80，已送达 80，已回复 60，未回复 20，待发 0，未送达 0',
     );
   });
 

@@ -125,7 +125,7 @@ test('an editor cannot approve, by word or by button', async () => {
 test('an approver who changed a word of it cannot approve it', async () => {
   const id = await submitted(bot, 'li');
   await bot.say('zhao', `退回 ${id} 我来改`);
-  await bot.press('zhao', `退回《宣讲会》，2 人`);
+  await bot.press('zhao', `退回《宣讲会》`);
   const [returned] = await bot.store.broadcasts.list(['draft'], 1);
   expect(returned?.state).toBe('draft');
   await bot.press('zhao', `staff:field:${id}:title`);
@@ -141,7 +141,7 @@ test('a button of what was seen before does not approve what it was changed to',
   const id = await submitted(bot, 'li');
   const [seen] = await bot.store.broadcasts.list(['submitted'], 1);
   await bot.say('zhao', `退回 ${id} 日期`);
-  await bot.press('zhao', '退回《宣讲会》，2 人');
+  await bot.press('zhao', '退回《宣讲会》');
   await bot.press('li', `staff:field:${id}:body`);
   await bot.say('li', '别的内容。');
   await bot.say('li', `提交 ${id}`);

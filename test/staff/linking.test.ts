@@ -25,7 +25,7 @@ const keptTexts = async () => JSON.stringify(await bot.store.people.records(pers
 
 test('a code links a chat, however it is typed, and works once', async () => {
   expect(await firstOf(bot.say('li', `绑定 ${code.toLowerCase().replaceAll('-', ' ')}`))).toMatch(
-    /^已绑定账号“li”（编辑）/u,
+    /^已绑定账号“li”（编写）/u,
   );
   expect(await bot.store.staff.byPerson(person('li'))).toMatchObject({ name: 'li', role: 'editor' });
   expect(await firstOf(bot.say('li', '发布'))).toContain('标题写什么');
@@ -43,7 +43,7 @@ test('a code does not stay readable, right or wrong', async () => {
 
 test('a code that is out of date links nobody', async () => {
   await bot.advance(10 * 60_000);
-  expect(await firstOf(bot.say('li', `绑定 ${code}`))).toMatch(/^绑定码不对/u);
+  expect(await firstOf(bot.say('li', `绑定 ${code}`))).toMatch(/^代码不对/u);
   expect(await bot.store.staff.byPerson(person('li'))).toBeNull();
 });
 

@@ -44,14 +44,14 @@ export const broadcastActions = {
   count: {
     operands: 'ID',
     options: [],
-    text: { zh: '现在会发给多少人，举几个例子', en: 'how many it is for at present, with a few of them' },
+    text: { zh: '现在会发给多少接收人，举几个例子', en: 'how many it is for at present, with a few of them' },
     load: async () => (await look()).count,
   },
   corrections: {
     operands: '',
     options: [],
     text: {
-      zh: '内容改了哪些、涉及多少人、起草了哪条更正',
+      zh: '内容改了哪些、涉及多少接收人、起草了哪条更正',
       en: 'what has changed, how many it concerns, and the correction drafted for them',
     },
     load: async () => (await import('./corrections.ts')).corrections,
@@ -128,7 +128,10 @@ export const broadcastActions = {
   cancel: {
     operands: 'ID',
     options: ['note'],
-    text: { zh: '不发了；已在发的，停掉没发的部分', en: 'not to be sent; of one being sent, what is left' },
+    text: {
+      zh: '不发了，不能恢复；已在发的，停掉没发的部分',
+      en: 'not to be sent; of one being sent, what is left',
+    },
     load: async () => (await steps()).stepWithNote('cancel'),
   },
   retry: {
@@ -140,7 +143,10 @@ export const broadcastActions = {
   nudge: {
     operands: 'ID',
     options: [],
-    text: { zh: '写一个草稿，只发给收到了没回复的人', en: 'a draft to those who got it and said nothing' },
+    text: {
+      zh: '催办：写一个草稿，只发给收到了没回复的人',
+      en: 'a draft to those who got it and said nothing',
+    },
     load: async () => (await draft()).nudge,
   },
   unknown: {
@@ -159,7 +165,7 @@ export const broadcastActions = {
     operands: 'ID',
     options: ['csv', 'xlsx', 'svg', 'people'],
     text: {
-      zh: '统计：送达、收到、各选项、未回应、未送达，分渠道、区和身份',
+      zh: '统计：送达、回复“收到”、各选项、未回复、未送达，分渠道、区和身份',
       en: 'what became of it: delivered, received, silent, not reached, by channel, district and role',
     },
     load: async () => (await import('./report.ts')).report,

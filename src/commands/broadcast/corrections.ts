@@ -13,7 +13,7 @@ export async function corrections({ call, desk, visitor, book }: Workplace): Pro
   return print(call, json, [
     ...listed.changes.map(({ at, label, after, concerned, broadcast }) => {
       const what = after === null ? (zh ? '撤下' : 'gone') : zh ? '改了' : 'changed';
-      const whom = zh ? `涉及 ${concerned} 人` : `concerns ${concerned}`;
+      const whom = zh ? `涉及 ${concerned} 个接收人` : `concerns ${concerned}`;
       const draft =
         broadcast === null
           ? zh

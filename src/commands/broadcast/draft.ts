@@ -83,6 +83,6 @@ async function printDraft(work: Workplace, stepped: Stepped): Promise<number> {
 function whom({ purpose, audience }: Broadcast, { book, call }: Workplace): string {
   if (purpose === 'public') return describeAudience(book, audience, call.language);
   return call.language === 'zh'
-    ? '演练，只发给绑定了聊天的工作人员'
+    ? '演练：只发给绑定了账号的工作人员'
     : 'a rehearsal, linked chats of staff only';
 }

@@ -35,7 +35,7 @@ export async function list(work: Workplace): Promise<number> {
     ...listed.broadcasts.map(
       (one) => `${one.id}  ${states[one.state]}  ${plainTime(one.updatedAt, timeZone)}  ${one.content.title}`,
     ),
-    ...(listed.broadcasts.length === 0 ? [call.language === 'zh' ? '还没有公告。' : 'There are none.'] : []),
+    ...(listed.broadcasts.length === 0 ? [call.language === 'zh' ? '没有公告。' : 'There are none.'] : []),
   ]);
 }
 
@@ -44,7 +44,7 @@ export const haltedLine = (
   { call, book }: Workplace,
 ): string =>
   call.language === 'zh'
-    ? `全部停发中：${by}，${plainTime(at, book.pack.timeZone)}。用 broadcast unhalt 恢复。`
+    ? `全部停发中：${by}，${plainTime(at, book.pack.timeZone)}。用 broadcast unhalt 恢复，要审批权限。`
     : `Everything is stopped, by ${by} at ${plainTime(at, book.pack.timeZone)}; broadcast unhalt lets it go on.`;
 
 export async function show(work: Workplace): Promise<number> {
@@ -90,7 +90,7 @@ function terms(broadcast: Broadcast, { call, book }: Workplace): readonly string
     line(['发给', 'For'], whom),
     ...(content.topic === null ? [] : [line(['主题', 'Topic'], topicLabel(book, content.topic, language))]),
     ...(sendAt === null ? [] : [line(['时间', 'At'], plainTime(sendAt, timeZone))]),
-    ...(urgent ? [zh ? '紧急：免打扰时段也发' : 'Urgent: in quiet hours as well'] : []),
+    ...(urgent ? [zh ? '加急：免打扰时段也发' : 'Urgent: in quiet hours as well'] : []),
     line(
       ['编写', 'Written by'],
       editors.length === 0 ? (zh ? '程序' : 'the program') : editors.join(zh ? '、' : ', '),
@@ -155,7 +155,7 @@ const reasons: Readonly<Record<string, Bilingual>> = {
   nobody: { zh: '没有人符合条件', en: 'it was for nobody' },
   changed: { zh: '内容改过了', en: 'it had changed' },
   'not-signed-in': { zh: '没有登录', en: 'not signed in' },
-  'unknown-key': { zh: '钥匙不认识', en: 'unknown key' },
+  'unknown-key': { zh: '钥匙认不出', en: 'unknown key' },
   inactive: { zh: '账号已停用', en: 'account disabled' },
   'no-chat': { zh: '没有绑定聊天', en: 'no chat linked' },
 };

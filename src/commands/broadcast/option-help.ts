@@ -52,7 +52,7 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
   { option: '--state A,B', text: { zh: 'list 只看这些状态', en: 'of list: these states only' } },
   {
     option: '--urgent',
-    text: { zh: 'approve 时定为紧急：免打扰时段也发', en: 'of approve: in quiet hours as well' },
+    text: { zh: 'approve 加急：免打扰时段也发', en: 'of approve: in quiet hours as well' },
   },
   {
     option: '--revision N',
@@ -80,7 +80,7 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
   {
     option: '--xlsx FILE',
     text: {
-      zh: 'report 写成工作簿；能编辑的账号多一张“逐人”',
+      zh: 'report 写成工作簿；能编写的账号多一张“逐个接收人”',
       en: 'of report: a workbook; for those who may edit with each recipient',
     },
   },
@@ -88,7 +88,7 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
   {
     option: '--people FILE',
     text: {
-      zh: 'report 逐人写成 CSV，要编辑权限',
+      zh: 'report 逐个接收人写成 CSV，要编写权限',
       en: 'of report: each recipient as CSV; takes whoever may edit',
     },
   },

@@ -52,7 +52,7 @@ export async function report(work: Workplace): Promise<number> {
 }
 
 const withoutPeople = {
-  zh: '您的账号只能看统计数字，表格里没有“逐人”。',
+  zh: '您的账号只能看统计数字，表格里没有“逐个接收人”。',
   en: 'Your account may see figures only: the workbook lists no recipients.',
 };
 

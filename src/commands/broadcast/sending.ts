@@ -46,7 +46,7 @@ function peopleIn(written: string, { call }: Workplace): readonly PersonId[] | n
   if (people.length === 0)
     throw new UsageError(
       call.language === 'zh'
-        ? '--again 和 --leave 后面要写人，逗号隔开，或写 all'
+        ? '--again 和 --leave 后面要写接收人的编号，逗号隔开，或写 all'
         : '--again and --leave take persons with commas between, or all',
     );
   return people.length === 1 && people[0] === 'all'
@@ -90,7 +90,7 @@ async function listUnknown(work: Workplace): Promise<number> {
     ...(all.some(({ isLeft }) => !isLeft)
       ? [
           zh
-            ? `再发：broadcast unknown ${id} --again all；不再发：--leave all；也可以写人，逗号隔开`
+            ? `再发：broadcast unknown ${id} --again all；不再发：--leave all；也可以写编号，逗号隔开`
             : `Again: broadcast unknown ${id} --again all; not: --leave all; or name persons, with commas between`,
         ]
       : []),
@@ -106,10 +106,10 @@ export const halt =
     return print(call, { halted }, [
       halted
         ? zh
-          ? '已全部停发：公告和提醒都不再发出，回答照常。恢复用 broadcast unhalt。'
+          ? '已全部停发：还没发的公告和提醒都先不发，已经发出的收不回来，回答问题照常。恢复用 broadcast unhalt，要审批权限。'
           : 'Everything is stopped: no broadcast and no reminder goes out, replies do. broadcast unhalt lets it go on.'
         : zh
-          ? '已恢复发送。'
+          ? '已恢复发送。单独暂停的公告还是暂停。'
           : 'It goes on.',
     ]);
   };

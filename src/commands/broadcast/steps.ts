@@ -67,7 +67,7 @@ function printStep({ call, book }: Workplace, stepped: Stepped): number {
     ...(state === 'submitted' && expected !== null
       ? [
           zh
-            ? `现在算下来发给 ${expected} 个，等另一位同事审批`
+            ? `现在算下来发给 ${expected} 个接收人，等另一位同事审批`
             : `For ${expected} at present; a colleague has to approve it`,
         ]
       : []),

@@ -103,7 +103,7 @@ async function giveCode(
       ? [
           `${name} 的一次性代码：${code}`,
           `${until} 以前有效，只能用一次，请当面或用可靠的方式交给本人。`,
-          `绑定聊天：在和机器人的单聊里发“绑定 ${code}”`,
+          `绑定聊天：在和机器人的私聊里发“绑定 ${code}”`,
           `命令行：npm run lianda -- staff sign-in ${code}`,
           '网页上的登录链接以后才有。',
         ]
@@ -202,7 +202,7 @@ async function whoAmI({ call, visitor }: StaffCall): Promise<number> {
   if (visitor.kind === 'stranger') return printRefusal({ kind: 'stranger', reason: visitor.reason }, call);
   const me =
     visitor.kind === 'operator'
-      ? { name: language === 'zh' ? '运维' : 'operator', role: null }
+      ? { name: language === 'zh' ? '运维人员' : 'operator', role: null }
       : { name: visitor.staff.name, role: visitor.staff.role };
   output.result(
     options['json'] === true

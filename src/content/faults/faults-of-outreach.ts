@@ -55,7 +55,7 @@ export const unknownOutreachTopic = (id: string, near: string | undefined): Faul
 
 export const topicUnused = (id: string): FaultText => ({
   zh: [
-    `没有提醒用到主题 ${quoted(id)}，订阅的人什么也收不到`,
+    `没有提醒用到主题 ${quoted(id)}，订阅的人收不到提醒`,
     '给它写一个提醒；只用来发公告的，写上 only: broadcasts',
   ],
   en: [
@@ -71,7 +71,7 @@ export const topicNotOnlyBroadcasts = (id: string): FaultText => ({
 
 export const flowKeepsNothing = (flow: string): FaultText => ({
   zh: [
-    `流程 ${quoted(flow)} 写了 keeps: nothing，它的回答一样也不能留下来用`,
+    `流程 ${quoted(flow)} 写了 keeps: nothing，不保存回答，这里用不了`,
     '换一个保存回答的流程，或删掉这一项',
   ],
   en: [

@@ -102,7 +102,7 @@ export const dayNamedForMonth = (day: string): FaultText => ({
 
 export const wordOfTheMoment = (word: string): FaultText => ({
   zh: [
-    `文字里写了 ${quoted(word)}，可提醒会因为节假日、夜间或停机换一天发`,
+    `文字里写了 ${quoted(word)}，但提醒会因为节假日、夜间或停机换一天发`,
     '换成 {{date}}，哪天看到都不会错',
   ],
   en: [
@@ -128,7 +128,7 @@ export const graceTooLong = (grace: string, before: string): FaultText => ({
 });
 
 export const reminderTooLong = (length: number, most: number): FaultText => ({
-  zh: [`文字有 ${length} 个字，最多 ${most} 个`, '写短，细节放进条目'],
+  zh: [`文字有 ${length} 个字，最多 ${most} 个`, '写短一些，细节写进条目'],
   en: [
     `the text has ${length} characters, at most ${most} are sent`,
     'shorten it; details belong in an entry',

@@ -52,13 +52,13 @@ const mostChats = 1_000;
 const tooManyChats = (count: number): DraftFault =>
   draftError(
     'chat',
-    `点名的对话有 ${count} 个，最多 ${mostChats} 个：请改用导入的名单`,
+    `指定的会话有 ${count} 个，最多 ${mostChats} 个：请改用导入的名单`,
     `${count} chats are named, ${mostChats} at most: import a list instead`,
   );
 
 const nobodyNamed = draftError(
   'audience',
-  '没有说发给谁：请加一个条件，发给所有人要写 --everyone',
+  '没有说发给谁：请加一个条件；发给所有人，命令行要写 --everyone',
   'it is for nobody: add a condition, or say --everyone',
 );
 

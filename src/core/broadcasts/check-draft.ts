@@ -79,7 +79,7 @@ function checkTopic({ topic }: BroadcastContent, { outreach }: Book): readonly D
   return [
     draftError(
       'topic',
-      `没有“${topic}”这个订阅主题：有 ${known.join('、')}`,
+      `没有“${topic}”这个主题：有 ${known.join('、')}`,
       `no topic "${topic}": there are ${known.join(', ')}`,
     ),
   ];
@@ -152,7 +152,7 @@ function checkPersonal({ title, body, link, choices }: BroadcastContent): readon
     maskPersonalData(text).masked.map((kind) =>
       draftError(
         part,
-        `里面有${kindNames[kind].zh}：群发的内容不能有个人号码，请删去，联系电话请写办公电话`,
+        `里面有${kindNames[kind].zh}：公告里不能有个人号码，请删去，联系电话请写办公电话`,
         `it holds ${kindNames[kind].en}: no personal number goes to many people, take it out and give an office's number`,
       ),
     ),
@@ -167,7 +167,7 @@ function checkVariables({ content, audience }: Draft, { own }: ListsKnown): read
     return [
       draftError(
         'body',
-        `用到了 ${used.map(braced).join('、')}，但没有名单：请用 --list 指定一个有这些列的名单，或去掉这些变量`,
+        `用到了 ${used.map(braced).join('、')}，但没有名单：请选一个有这些列的名单（命令行用 --list），或去掉这些变量`,
         `it uses ${used.map(braced).join(', ')} and has no list: name one with these columns by --list, or take them out`,
       ),
     ];
@@ -207,7 +207,7 @@ function checkTime({ sendAt, urgent }: Draft, { outreach, pack }: Book): readonl
   return [
     draftNote(
       'at',
-      `这个时间在免打扰时段里：${time} 以后才会发出，除非批准时定为紧急`,
+      `这个时间在免打扰时段里：${time} 以后才会发出，除非加急批准`,
       `that is in quiet hours: it goes out after ${time}, unless it is approved as urgent`,
     ),
   ];

@@ -44,7 +44,7 @@ export function composeCorrection(changes: readonly ContentChange[]): Draft {
   };
 }
 
-const lead = '您在这里看过的内容有了变化，请以新的为准。';
+const lead = '您在这里看过、正在填写或等着提醒的内容有了变化，请以新的为准。';
 const closing = '如果您已经按原来的内容做了准备，请对照看一下要不要调整。有疑问可以直接在这里问。';
 
 function describeChange({ kind, label, before, after }: ContentChange, room: number): string {

@@ -25,7 +25,7 @@ export const nudgeOf = ({ id, content, audience, purpose }: Broadcast): Draft =>
   purpose,
 });
 
-const mark = '【提醒】';
+const mark = '【再次通知】';
 
 const nudgedTitle = (title: string): string =>
   title.startsWith(mark) ? title : [...`${mark}${title}`].slice(0, longestTitle).join('');

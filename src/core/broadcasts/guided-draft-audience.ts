@@ -22,7 +22,7 @@ const roleWords: Readonly<Record<AudienceRole, readonly string[]>> = {
   institution: ['机构', '培训机构', '技能机构', 'institutions'],
   worker: ['职工', '工人', '员工', '会员', 'workers'],
   student: ['学生', 'students'],
-  official: ['工作人员', '机关', 'officials'],
+  official: ['机关工作人员', '工作人员', '机关', 'officials'],
 };
 
 /** What can be chosen of one kind. */

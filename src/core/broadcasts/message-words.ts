@@ -22,7 +22,7 @@ export const messageWordsIn: Readonly<Record<Language, MessageWords>> = {
     askReceipt: '看到后，请回复“收到”。',
     choose: '请选一个回复',
     deferred: '这条通知本应早些发给您，夜间不打扰，所以推迟到现在。',
-    standing: '这是工作人员统一发出的通知。不想再收到，请回复“退订”。',
+    standing: '这是工作人员统一发出的通知。不想再收到通知和提醒，请回复“退订”。',
   },
   en: {
     rehearsal: '[Rehearsal] ',
@@ -32,6 +32,6 @@ export const messageWordsIn: Readonly<Record<Language, MessageWords>> = {
     askReceipt: 'Please reply “received” once you have read this.',
     choose: 'Please choose a reply',
     deferred: 'This notice was due earlier and was held back for the night.',
-    standing: 'A notice from our staff to many. Reply “stop” to get no more.',
+    standing: 'Our staff sent this notice to many people. Reply “stop” to get no more notices or reminders.',
   },
 };

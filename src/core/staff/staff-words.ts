@@ -173,7 +173,7 @@ const zhActs: Readonly<Record<ActWord, string>> = {
   resume: '继续',
   cancel: '停止',
   retry: '重试',
-  nudge: '催一下',
+  nudge: '起草催办',
 };
 
 const enActs: Readonly<Record<ActWord, string>> = {
@@ -186,13 +186,28 @@ const enActs: Readonly<Record<ActWord, string>> = {
   resume: 'Resume',
   cancel: 'Stop',
   retry: 'Retry',
-  nudge: 'Nudge',
+  nudge: 'Draft a nudge',
+};
+
+const isApproval = (act: ActWord): boolean => act === 'approve' || act === 'urgent';
+
+/** What comes of it, said before it is confirmed. */
+const zhThen: Readonly<Record<'return' | 'reject' | 'cancel', string>> = {
+  return: '退回后变回草稿，改好、再审批才会发。',
+  reject: '驳回后作废，不能恢复。',
+  cancel: '停止后不能恢复：还没发的不再发，已经发出的收不回来。',
+};
+
+const enThen: Readonly<Record<'return' | 'reject' | 'cancel', string>> = {
+  return: 'It becomes a draft again, to be changed and approved anew.',
+  reject: 'It is cancelled for good.',
+  cancel: 'This cannot be undone: what was not sent stays unsent, what was sent cannot be taken back.',
 };
 
 const zhActions: Readonly<Record<string, string>> = {
   create: '起草',
   rehearse: '起草演练',
-  nudge: '起草，再问一次没有回复的人',
+  nudge: '起草催办，只发给没有回复的人',
   edit: '修改',
   submit: '提交审批',
   approve: '批准',
@@ -208,6 +223,11 @@ const zhActions: Readonly<Record<string, string>> = {
   finish: '发完',
   'unknown.again': '不知是否送达的，再发一次',
   'unknown.leave': '不知是否送达的，不再发',
+  unknown: '查看不知是否送达的',
+  show: '查看',
+  count: '查看人数',
+  report: '查看统计',
+  recipients: '查看逐个接收人',
 };
 
 const ofZh = (id: number, title: string) => `公告 ${id}《${title}》`;
@@ -215,14 +235,14 @@ const ofEn = (id: number, title: string) => `broadcast ${id} “${title}”`;
 
 export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
   zh: {
-    roles: { viewer: '查看', editor: '编辑', approver: '审批', admin: '管理' },
+    roles: { viewer: '查看', editor: '编写', approver: '审批', admin: '管理' },
     linked: (name, role) =>
-      `已绑定账号“${name}”（${role}）。可以发：发布、公告、待审批。不用了，请发“解绑”。刚才的绑定码没有保存。`,
+      `已绑定账号“${name}”（${role}）。按账号的权限，可以发：发布、公告、待审批。不用了，请发“解绑”。刚才的代码已经用掉，没有保存。`,
     wrongCode: (left) =>
-      `绑定码不对，或者已经用过、过期了。请向管理员要一个新的。${left > 0 ? `一小时内还可以试 ${left} 次。` : '请一小时以后再试。'}`,
+      `代码不对，或者已经用过、过期了。请向管理员要一个新的。${left > 0 ? `一小时内还可以试 ${left} 次。` : '请一小时以后再试。'}`,
     tooManyCodes: '试的次数太多了，请一小时以后再来。',
-    linkPrivately: '绑定和解绑请私聊我，不要在群里发绑定码。这个码请让管理员作废，换一个新的。',
-    codeMissing: '请在“绑定”后面写上管理员给您的绑定码，例如：绑定 ABCD-EFGH。',
+    linkPrivately: '绑定和解绑请私聊我，不要在群里发代码。如果代码已经发到群里，请让管理员换一个新的。',
+    codeMissing: '请在“绑定”后面写上管理员给您的代码，例如：绑定 ABCD-EFGH。',
     unlinked: '已解绑。这里不再能发布和审批公告。',
     notLinked: '这里没有绑定工作人员账号。',
     fields: {
@@ -234,7 +254,7 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
       time: '发送时间',
     },
     askTitle: (isRehearsal) =>
-      `${isRehearsal ? '演练：走一遍发布的全过程，只发给绑定了账号的工作人员，收到的人会看到“演练”。' : '写一条公告，一步一步来。'}标题写什么？`,
+      `${isRehearsal ? '演练：走一遍发布的全过程，只发给绑定了账号的工作人员，标着“演练”。不写了，请发“取消”。' : '写一条公告，一步一步来，审批以后才会发。不写了，请发“取消”。'}标题写什么？`,
     askBody: '正文写什么？下一条消息会原样作为正文，可以用 Markdown。身份证号、手机号、银行卡号会自动隐去。',
     askTopic: '属于哪个主题？退订了这个主题的人不会收到。',
     noTopic: '不分主题',
@@ -267,17 +287,17 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
     maskedInText: '注意：正文里有号码被隐去了，对方看到的也是“已隐去”。联系电话请写办公电话。',
     back: '上一项',
     leave: '先放着',
-    drop: '删掉草稿',
-    left: (id) => `已保存为草稿。想接着写，请发“公告 ${id}”。`,
-    dropped: (id) => `公告 ${id} 的草稿已作废。`,
+    drop: '作废草稿',
+    left: (id) => `已保存为草稿，没有发出。想接着写，请发“公告 ${id}”。`,
+    dropped: (id) => `公告 ${id} 的草稿已作废，没有发给任何人。`,
     droppedUnsaved: '好的，不写了。',
     head: (id, title, state) => `${ofZh(id, title)}：${state}`,
     untitled: '（没有标题）',
     lines: {
       audience: '发给',
       count: (count, channels, optedOut) =>
-        `现在共 ${count} 人${channels === '' ? '' : `（${channels}）`}${optedOut === 0 ? '' : `；另有 ${optedOut} 人已退订，不发`}`,
-      expected: (count) => `提交审批时是 ${count} 人`,
+        `现在共 ${count} 个接收人${channels === '' ? '' : `（${channels}）`}${optedOut === 0 ? '' : `；另有 ${optedOut} 个已退订，不发`}`,
+      expected: (count) => `提交审批时是 ${count} 个接收人`,
       sample: (some) => `例如：${some}`,
       topic: '主题',
       answers: '回复',
@@ -287,66 +307,69 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
       author: '起草',
       submittedBy: '提交',
       approvedBy: '批准',
-      faults: '提交前还要改：',
+      faults: '提交前请看：',
       history: '经过：',
     },
     noName: '（没有名字）',
-    nothingKnown: '身份和区都不清楚',
+    nothingKnown: '没有填过身份和区的',
     program: '程序',
-    operator: '命令行管理员',
+    operator: '运维人员',
     nobody: '没有账号的人',
-    did: (action, refused) => `${zhActions[action] ?? action}${refused ? '，没有允许' : ''}`,
+    did: (action, refused) => `${zhActions[action] ?? action}${refused ? '（没有办成）' : ''}`,
     submit: '提交审批',
     test: '试发给自己',
     change: '修改',
     show: (id) => `查看公告 ${id}`,
     askChange: '改哪一项？',
-    testSent: '上面是试发，只有您收到，里面的选项不计入统计。',
+    testSent: '上面是试发，只有您收到，公告还没有发给别人。里面的选项不计入统计。',
     listTitle: '公告：',
     waitingTitle: '待审批的公告：',
     none: '还没有公告。',
     noneWaiting: '现在没有待审批的公告。',
     begin: '发布',
     unknownBroadcast: (id) => `没有公告 ${id}。`,
-    ownToApprove: '您参与过这条公告，要请另一位同事审批。',
+    ownToApprove: '您参与过这条公告，要由另一位同事审批。',
     confirm: (act, id, title, count) =>
-      `要${zhActs[act]}${ofZh(id, title)}（${count}）吗？请点下面的按钮确认。`,
-    confirmButton: (act, title, count) => `${zhActs[act]}《${title}》，${count}`,
+      `要${zhActs[act]}${ofZh(id, title)}，发给 ${count}吗？批准后按上面写的时间发${act === 'urgent' ? '，夜间也发' : ''}，发出的收不回来。请点下面的按钮确认。`,
+    confirmButton: (act, title, count) =>
+      isApproval(act) ? `${zhActs[act]}《${title}》，发给 ${count}` : `${zhActs[act]}《${title}》`,
     askNote: (act, id, title) =>
       `请写下${zhActs[act]}${ofZh(id, title)}的原因。不${zhActs[act]}了，请发“取消”。`,
     confirmNote: (act, id, title, note) =>
-      `要${zhActs[act]}${ofZh(id, title)}吗？${note === '' ? '' : `原因：${note}`}\n请点下面的按钮确认。`,
-    confirmDrop: (id, title) => `要删掉${ofZh(id, title)}的草稿吗？请点下面的按钮确认。`,
-    confirmDropButton: (title) => `删掉《${title}》`,
+      `要${zhActs[act]}${ofZh(id, title)}吗？${zhThen[act]}${note === '' ? '' : `\n原因：${note}`}\n请点下面的按钮确认。`,
+    confirmDrop: (id, title) => `要作废${ofZh(id, title)}的草稿吗？作废后不能恢复。请点下面的按钮确认。`,
+    confirmDropButton: (title) => `作废《${title}》`,
     acts: zhActs,
-    persons: (count) => `${count} 人`,
+    persons: (count) => `${count} 个接收人`,
     done: {
       submit: (id, title, approvers) =>
-        `${ofZh(id, title)}已提交审批。${approvers > 0 ? `已通知 ${approvers} 位审批人。` : '现在没有绑定了会话的审批人，请自己联系同事。'}`,
+        `${ofZh(id, title)}已提交审批。${approvers > 0 ? `已通知 ${approvers} 位审批人。` : '现在没有能通知到的审批人，请您联系一位能审批的同事。'}`,
       approve: (id, title, when, urgent) =>
         `已批准${ofZh(id, title)}，${when}。${urgent ? '按加急处理，夜间也发。' : ''}`,
-      return: (id, title) => `已退回${ofZh(id, title)}，起草的同事可以修改后再提交。`,
-      reject: (id, title) => `已驳回${ofZh(id, title)}，不会发出。`,
-      pause: (id, title) => `已暂停${ofZh(id, title)}，还没发的先不发。要继续，请发“继续 ${id}”。`,
+      return: (id, title) => `已退回${ofZh(id, title)}，变回草稿，改好后可以再提交。`,
+      reject: (id, title) => `已驳回${ofZh(id, title)}，公告作废，不会发出。`,
+      pause: (id, title) =>
+        `已暂停${ofZh(id, title)}，还没发的先不发，已经发出的收不回来。要继续，请发“继续 ${id}”。`,
       resume: (id, title) => `${ofZh(id, title)}继续发送。`,
       cancel: (id, title) => `${ofZh(id, title)}已作废，没有发给任何人。`,
       stop: (id, title) => `${ofZh(id, title)}已停止，还没发的不会再发。已经发出的收不回来。`,
       retry: (id, title) => `${ofZh(id, title)}：没发成的再发一次，别人不会重复收到。`,
     },
-    nothingToNudge: '这条公告没有请人回复，不用催。',
-    nudgeLater: '还没有发给任何人，不用催。',
-    leftAlone: '好的。',
+    nothingToNudge: '这条公告没有请人回复，不用催办。',
+    nudgeLater: '这条公告还没有发出，或者还没有发完，现在不能催办。',
+    leftAlone: '好的。要看草稿，请发“公告”。',
     sendsNow: '马上开始发送',
     sendsAt: (when) => `将在 ${when} 发送`,
     sendsAfterQuiet: (when) => `夜间不打扰，${when} 开始发送`,
-    halted: '已经全部停发：公告和提醒都先不发，回答问题照常。要恢复，请发“恢复发送”。',
-    alreadyHalted: '本来就是停发的。要恢复，请发“恢复发送”。',
-    askGoOn: (who, when) => `${who}在 ${when} 停了全部公告和提醒。要恢复发送吗？`,
+    halted:
+      '已经全部停发：还没发的公告和提醒都先不发，已经发出的收不回来，回答问题照常。要恢复，请有审批权限的同事发“恢复发送”。',
+    alreadyHalted: '现在已经是全部停发。要恢复，请有审批权限的同事发“恢复发送”。',
+    askGoOn: (who, when) => `${who}在 ${when} 停了全部公告和提醒。要恢复发送吗？没发完的会马上接着发。`,
     goOn: '恢复发送',
-    wentOn: '已恢复发送，没发完的公告和提醒接着发。',
+    wentOn: '已恢复发送。没发完的公告接着发，单独暂停的还是暂停；耽误了的提醒，没有过期的会补发。',
     notHalted: '现在没有停发。',
-    haltedNow: '注意：现在是全部停发状态，恢复以后才会发出。',
-    changedSince: '您看过以后，这条公告又改过了，请再看一遍。',
+    haltedNow: '注意：现在是全部停发，恢复以后才会发出。',
+    changedSince: '您看过以后，这条公告又改过了，所以没有办。请再看一遍。',
     refused: {
       role: (permission) => `您的账号没有${permission}权限，没有办成。`,
       own: '您参与过这条公告，不能自己审批。请另一位同事来审。',
@@ -359,14 +382,14 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
     progress: (id, title, state) => `${ofZh(id, title)}：${state}`,
     ofPlanned: (done, planned) => `已处理 ${done} / ${planned}`,
     tell: {
-      submitted: (who, id, title, count) => `${who}提交了${ofZh(id, title)}，发给 ${count}，等您审批。`,
+      submitted: (who, id, title, count) => `${who}提交了${ofZh(id, title)}，发给 ${count}，请您审批。`,
       approved: (who, id, title, when) => `${who}批准了${ofZh(id, title)}，${when}。`,
-      returned: (who, id, title, note) => `${who}退回了${ofZh(id, title)}。原因：${note}`,
-      rejected: (who, id, title, note) => `${who}驳回了${ofZh(id, title)}，不会发出。原因：${note}`,
+      returned: (who, id, title, note) => `${who}退回了${ofZh(id, title)}，改好后可以再提交。原因：${note}`,
+      rejected: (who, id, title, note) => `${who}驳回了${ofZh(id, title)}，公告作废，不会发出。原因：${note}`,
       sent: (id, title, delivered, planned) =>
-        `${ofZh(id, title)}发完了：${planned} 人中送达 ${delivered} 人。`,
+        `${ofZh(id, title)}发完了：${planned} 个接收人，送达 ${delivered} 个。`,
       paused: (id, title) =>
-        `${ofZh(id, title)}连着多次没发成，已经自动暂停。请看看是哪里的问题，好了再发“继续 ${id}”。`,
+        `${ofZh(id, title)}连着多次没发成，已经自动暂停，还没发的先不发。请找运维人员看看原因，好了再发“继续 ${id}”。`,
     },
   },
   en: {
@@ -374,10 +397,10 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
     linked: (name, role) =>
       `Linked to the account “${name}” (${role}). You can send: publish, broadcasts, waiting. Send “unlink” to end it. The code was not kept.`,
     wrongCode: (left) =>
-      `The code is wrong, used or out of date. Please ask an administrator for a new one. ${left > 0 ? `You can try ${left} more times within the hour.` : 'Please try again in an hour.'}`,
+      `The code is wrong, used or out of date. Please ask an administrator for a new one. ${left > 0 ? `Attempts left within the hour: ${left}.` : 'Please try again in an hour.'}`,
     tooManyCodes: 'Too many attempts. Please try again in an hour.',
     linkPrivately:
-      'Please link and unlink in a direct chat, and never send a code to a group. Ask an administrator for a new one.',
+      'Please link and unlink in a direct chat, and never send a code to a group. If you did, ask an administrator for a new one.',
     codeMissing: 'Please write the code you were given behind “/link”.',
     unlinked: 'Unlinked. Broadcasts can no longer be written or approved here.',
     notLinked: 'No staff account is linked here.',
@@ -425,7 +448,7 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
       'Note: a number in the text was masked, and people will see it so. Give an office telephone instead.',
     back: 'Back',
     leave: 'Leave it for now',
-    drop: 'Drop the draft',
+    drop: 'Cancel the draft',
     left: (id) => `Kept as a draft. Send “broadcast ${id}” to go on.`,
     dropped: (id) => `The draft of broadcast ${id} is cancelled.`,
     droppedUnsaved: 'All right, nothing was written.',
@@ -445,7 +468,7 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
       author: 'Written by',
       submittedBy: 'Submitted by',
       approvedBy: 'Approved by',
-      faults: 'To be changed before it can be submitted:',
+      faults: 'Before it is submitted, please see to:',
       history: 'History:',
     },
     noName: '(no name)',
@@ -467,44 +490,50 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
     begin: 'Publish',
     unknownBroadcast: (id) => `There is no broadcast ${id}.`,
     ownToApprove: 'You had a hand in this: a colleague has to approve it.',
-    confirm: (act, id, title, count) => `${enActs[act]} ${ofEn(id, title)} (${count})? Please confirm below.`,
-    confirmButton: (act, title, count) => `${enActs[act]} “${title}”, ${count}`,
+    confirm: (act, id, title, count) =>
+      `${enActs[act]} ${ofEn(id, title)}, to ${count}? It goes out at the time given above${act === 'urgent' ? ', at night as well' : ''}, and cannot be taken back then. Please confirm below.`,
+    confirmButton: (act, title, count) =>
+      isApproval(act) ? `${enActs[act]} “${title}”, to ${count}` : `${enActs[act]} “${title}”`,
     askNote: (act, id, title) =>
       `Please write why: ${enActs[act].toLowerCase()} ${ofEn(id, title)}. Send “cancel” to leave it.`,
     confirmNote: (act, id, title, note) =>
-      `${enActs[act]} ${ofEn(id, title)}?${note === '' ? '' : ` Reason: ${note}`}\nPlease confirm below.`,
-    confirmDrop: (id, title) => `Drop the draft of ${ofEn(id, title)}? Please confirm below.`,
-    confirmDropButton: (title) => `Drop “${title}”`,
+      `${enActs[act]} ${ofEn(id, title)}? ${enThen[act]}${note === '' ? '' : `\nReason: ${note}`}\nPlease confirm below.`,
+    confirmDrop: (id, title) =>
+      `Cancel the draft of ${ofEn(id, title)}? It cannot be taken up again. Please confirm below.`,
+    confirmDropButton: (title) => `Cancel “${title}”`,
     acts: enActs,
-    persons: (count) => `${count} people`,
+    persons: (count) => `${count} ${count === 1 ? 'recipient' : 'recipients'}`,
     done: {
       submit: (id, title, approvers) =>
         `Submitted ${ofEn(id, title)}. ${approvers > 0 ? `Approvers told: ${approvers}.` : 'No approver has linked a chat: please tell one yourself.'}`,
       approve: (id, title, when, urgent) =>
         `Approved ${ofEn(id, title)}, ${when}.${urgent ? ' Urgent: it goes out at night as well.' : ''}`,
       return: (id, title) => `Returned ${ofEn(id, title)}: it can be changed and submitted again.`,
-      reject: (id, title) => `Rejected ${ofEn(id, title)}: it will not be sent.`,
-      pause: (id, title) => `Paused ${ofEn(id, title)}. Send “resume ${id}” to go on.`,
+      reject: (id, title) => `Rejected ${ofEn(id, title)}: it is cancelled and will not be sent.`,
+      pause: (id, title) =>
+        `Paused ${ofEn(id, title)}: what was not sent waits. Send “resume ${id}” to go on.`,
       resume: (id, title) => `Going on with ${ofEn(id, title)}.`,
       cancel: (id, title) => `Cancelled ${ofEn(id, title)}: nobody got it.`,
-      stop: (id, title) => `Stopped ${ofEn(id, title)}: what was not sent stays unsent.`,
+      stop: (id, title) =>
+        `Stopped ${ofEn(id, title)}: what was not sent stays unsent, what was sent cannot be taken back.`,
       retry: (id, title) => `Trying those again that failed: ${ofEn(id, title)}. Nobody gets it twice.`,
     },
     nothingToNudge: 'This broadcast asks for no answer.',
-    nudgeLater: 'Nobody has got it yet.',
-    leftAlone: 'All right.',
+    nudgeLater: 'It has not been sent, or not to its end: nobody can be nudged yet.',
+    leftAlone: 'All right. Send “broadcasts” to see the drafts.',
     sendsNow: 'it goes out now',
     sendsAt: (when) => `it goes out at ${when}`,
     sendsAfterQuiet: (when) => `it waits for the end of the quiet hours, ${when}`,
     halted:
-      'Everything is halted: no broadcasts and no reminders; questions are answered. Send “resume all” to go on.',
-    alreadyHalted: 'Everything is halted already. Send “resume all” to go on.',
+      'Everything is halted: no more broadcasts and reminders go out, what was sent cannot be taken back, questions are answered. A colleague who may approve sends “resume all” to go on.',
+    alreadyHalted: 'Everything is halted already. A colleague who may approve sends “resume all” to go on.',
     askGoOn: (who, when) => `${who} halted all broadcasts and reminders at ${when}. Go on?`,
     goOn: 'Resume all',
-    wentOn: 'Broadcasts and reminders go on.',
+    wentOn:
+      'Broadcasts and reminders go on; a broadcast that was paused by itself stays paused, and reminders that are too late are not sent.',
     notHalted: 'Nothing is halted.',
-    haltedNow: 'Note: everything is halted at present.',
-    changedSince: 'This broadcast has changed since you saw it. Please look again.',
+    haltedNow: 'Note: everything is halted at present; it goes out after that ends.',
+    changedSince: 'This broadcast has changed since you saw it, so nothing was done. Please look again.',
     refused: {
       role: (permission) => `Your account may not do this (${permission}).`,
       own: 'You had a hand in this broadcast and cannot approve it. Please ask a colleague.',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { composeBroadcast } from '../../../src/core/broadcasts/compose-broadcast.ts';
 import { broadcastOf } from './sample-broadcast.ts';
 
-const standing = '这是工作人员统一发出的通知。不想再收到，请回复“退订”。';
+const standing = '这是工作人员统一发出的通知。不想再收到通知和提醒，请回复“退订”。';
 const toNobody = { fill: null } as const;
 
 test('the title comes first, then the text, the link, the asking for a receipt, and last who sends and how to stop', () => {
