@@ -59,7 +59,7 @@ export const createRooms = ({ store, width, onUpdate, turn = takeTurn, ...parts 
     },
     onUpdate,
   ),
-  reminders: createReminderRunner({ ...parts, timers: store.timers, onUpdate }),
+  reminders: createReminderRunner({ ...parts, timers: store.timers, inbox: store.inbox, onUpdate }),
   worker: createInboxWorker({ ...parts, store, takeTurn: turn, width: width.worker }),
   sender: createSender({
     ...parts,

@@ -6,7 +6,15 @@ import type { Ranker } from './understanding/ranker.ts';
 
 type EntryKind = 'answer' | 'unspecified';
 /** Whom an entry is for, and who somebody is. */
-export type AudienceRole = 'enterprise' | 'school' | 'institution' | 'worker' | 'student' | 'official';
+export const audienceRoles = [
+  'enterprise',
+  'school',
+  'institution',
+  'worker',
+  'student',
+  'official',
+] as const;
+export type AudienceRole = (typeof audienceRoles)[number];
 
 /** One piece of knowledge. */
 export interface Entry {

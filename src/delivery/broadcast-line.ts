@@ -31,7 +31,7 @@ export interface Manner {
 export const takeBatch = 64;
 
 /** On their way at once. */
-export const mostInHand = 256;
+const mostInHand = 256;
 
 export interface Served {
   readonly did: number;

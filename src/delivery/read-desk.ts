@@ -7,6 +7,7 @@ import type { AwaitingBroadcast } from '../core/broadcasts/awaiting.ts';
 import type { Broadcast, BroadcastId, BroadcastState } from '../core/broadcasts/broadcast.ts';
 import { parseBroadcastChoice } from '../core/broadcasts/broadcast-choice.ts';
 import type { Desk } from '../core/broadcasts/desk.ts';
+import { emptyContent } from '../core/broadcasts/empty-content.ts';
 import { isStaffChoice, parseStaffChoice } from '../core/broadcasts/staff-choice.ts';
 import { parseStaffCommand } from '../core/broadcasts/staff-command.ts';
 import type { Conversation } from '../core/conversation.ts';
@@ -117,18 +118,8 @@ async function readFor(store: DeskStore, actor: Staff, inHand: BroadcastId | nul
 
 const listsOf = ({ broadcasts }: DeskStore, broadcast: Broadcast | null) =>
   broadcast === null
-    ? listsKnownFor(broadcasts, noContent, undefined)
+    ? listsKnownFor(broadcasts, emptyContent, undefined)
     : listsKnownFor(broadcasts, broadcast.content, broadcast.audience.list);
-
-const noContent: Broadcast['content'] = {
-  title: '',
-  body: '',
-  topic: null,
-  link: null,
-  choices: [],
-  receipt: false,
-  file: null,
-};
 
 /** Once it is being sent, whom it is for stands in its recipients. */
 const isCounted = ({ state }: Broadcast): boolean =>
@@ -158,12 +149,17 @@ export async function recountDesk(
   if (changed === undefined || !isCounted(changed)) return null;
   const before = desk.broadcasts.find(({ id }) => id === changed.id);
   const reach = reachOf(changed);
-  const isSame =
-    before !== undefined &&
-    desk.count !== null &&
-    JSON.stringify([reachOf(before), before.content]) === JSON.stringify([reach, changed.content]);
-  if (isSame) return null;
-  return { ...desk, count: await countOf(store, reach), lists: await listsOf(store, changed) };
+  const isCountedAlready =
+    before !== undefined && desk.count !== null && JSON.stringify(reachOf(before)) === JSON.stringify(reach);
+  const saysTheSame =
+    before !== undefined && JSON.stringify(before.content) === JSON.stringify(changed.content);
+  if (isCountedAlready && saysTheSame) return null;
+  return {
+    ...desk,
+    // To count looks at every profile: not for another title or text.
+    count: isCountedAlready ? desk.count : await countOf(store, reach),
+    lists: await listsOf(store, changed),
+  };
 }
 
 const hourMs = 60 * 60 * 1000;

@@ -12,7 +12,7 @@ export interface Corrections {
 }
 
 /** A change with how many it concerns at present, and its correction. */
-export interface ListedChange extends ContentChange {
+interface ListedChange extends ContentChange {
   readonly concerned: number;
 }
 

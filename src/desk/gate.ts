@@ -15,8 +15,8 @@ interface Attempt {
 
 /** Lets in whoever may, and records whoever may not. */
 export interface Gate {
-  /** The member of staff, when their role has the permission; null as permission: any role, the act itself says more. */
-  admit(visitor: Visitor, permission: Permission | null, attempt: Attempt): Promise<Staff | Refused>;
+  /** The member of staff, when their role has the permission. */
+  admit(visitor: Visitor, permission: Permission, attempt: Attempt): Promise<Staff | Refused>;
   /** Who sees to accounts: an admin, or the operator. */
   admitToAccounts(visitor: Visitor, attempt: Attempt): Promise<Actor | Refused>;
   /** Records a refusal, and gives it. */
@@ -43,7 +43,7 @@ export function createGate(accounts: Pick<StaffAccounts, 'record' | 'list'>, now
       if (visitor.kind === 'operator')
         return refuse(visitor, { kind: 'stranger', reason: 'not-signed-in' }, attempt);
       const { staff } = visitor;
-      if (permission === null || may(staff.role, permission)) return staff;
+      if (may(staff.role, permission)) return staff;
       return refuse(visitor, { kind: 'role', needs: permission }, attempt);
     },
     async admitToAccounts(visitor, attempt) {

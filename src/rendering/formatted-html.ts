@@ -1,5 +1,6 @@
 import type { Block, Span } from '../core/broadcasts/markdown-tree.ts';
 import { unreachable } from '../core/unreachable.ts';
+import { escapeXml } from './svg-text.ts';
 
 /** Text with its formatting as HTML, the same elements the chat page makes of it. */
 export const formattedHtml = (blocks: readonly Block[]): string => blocks.map(blockHtml).join('\n');
@@ -19,7 +20,7 @@ function blockHtml(block: Block): string {
     case 'quote':
       return `<blockquote>${block.blocks.map(blockHtml).join('')}</blockquote>`;
     case 'code':
-      return `<pre tabindex="0"><code>${escaped(block.text)}</code></pre>`;
+      return `<pre tabindex="0"><code>${escapeXml(block.text)}</code></pre>`;
     case 'table':
       return tableHtml(block.rows);
     case 'rule':
@@ -41,9 +42,9 @@ const spansHtml = (spans: readonly Span[]): string => spans.map(spanHtml).join('
 function spanHtml(span: Span): string {
   switch (span.kind) {
     case 'text':
-      return escaped(span.text);
+      return escapeXml(span.text);
     case 'code':
-      return `<code>${escaped(span.text)}</code>`;
+      return `<code>${escapeXml(span.text)}</code>`;
     case 'strong':
       return `<strong>${spansHtml(span.spans)}</strong>`;
     case 'emphasis':
@@ -51,13 +52,10 @@ function spanHtml(span: Span): string {
     case 'struck':
       return `<s>${spansHtml(span.spans)}</s>`;
     case 'link':
-      return `<a href="${escaped(span.href)}" rel="noopener noreferrer nofollow"${/^mailto:/iu.test(span.href) ? '' : ' target="_blank"'}>${spansHtml(span.spans)}</a>`;
+      return `<a href="${escapeXml(span.href)}" rel="noopener noreferrer nofollow"${/^mailto:/iu.test(span.href) ? '' : ' target="_blank"'}>${spansHtml(span.spans)}</a>`;
     case 'break':
       return '<br>';
     default:
       return unreachable(span);
   }
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

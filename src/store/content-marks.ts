@@ -8,6 +8,7 @@ import { isReached } from './broadcasts/audience-condition.ts';
 import { writeBroadcast } from './broadcasts/save-broadcast.ts';
 import type { ContentMarks } from './content-marks-port.ts';
 import type { Schema } from './schema.ts';
+import { slices } from './slices.ts';
 
 export const kyselyContentMarks = (db: Kysely<Schema>): ContentMarks => ({
   compare: (marks, now) => db.transaction().execute((transaction) => compare(transaction, marks, now)),
@@ -66,10 +67,10 @@ async function compare(
       .execute();
   for (const { kind, item } of gone)
     await transaction.deleteFrom('content_marks').where('kind', '=', kind).where('item', '=', item).execute();
-  for (let from = 0; from < written.length; from += rowsAtOnce)
+  for (const some of slices(written, rowsAtOnce))
     await transaction
       .insertInto('content_marks')
-      .values(written.slice(from, from + rowsAtOnce).map((mark) => rowOf(mark, now)))
+      .values(some.map((mark) => rowOf(mark, now)))
       .onConflict((conflict) =>
         conflict.columns(['kind', 'item']).doUpdateSet((eb) => ({
           hash: eb.ref('excluded.hash'),

@@ -159,7 +159,8 @@ async function deleteSettledTimers(db: Kysely<Schema>, before: number): Promise<
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('timers')
-        .where('state', '<>', 'waiting')
+        // Literal, not bound: only then SQLite takes the index of what is settled.
+        .where('state', '<>', sql.lit<'waiting'>('waiting'))
         .where('settled_at', '<', before)
         .select('id')
         .limit(batch),

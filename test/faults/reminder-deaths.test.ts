@@ -112,7 +112,12 @@ async function play(part: Part, from: string, to: string, death: number) {
 async function live(database: DatabaseSync, { say, book = gardenBook }: Part, clock: Clock): Promise<void> {
   const store = kyselyStore(new Kysely({ dialect: sqliteDialect(database) }), async () => {});
   const parts = { book, clock, log: createReadableLog() };
-  const reminders = createReminderRunner({ ...parts, timers: store.timers, onUpdate() {} });
+  const reminders = createReminderRunner({
+    ...parts,
+    timers: store.timers,
+    inbox: store.inbox,
+    onUpdate() {},
+  });
   const worker = createInboxWorker({
     ...parts,
     store,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { draftBroadcast } from '../../src/core/broadcasts/act.ts';
 import { broadcastId } from '../../src/core/broadcasts/broadcast.ts';
-import { emptyContent } from '../../src/core/broadcasts/guided-draft.ts';
+import { emptyContent } from '../../src/core/broadcasts/empty-content.ts';
 import { simulatedName } from '../../src/channels/simulated.ts';
 import { chatId } from '../../src/core/ids.ts';
 import { smallBook } from '../channels/small-book.ts';

@@ -16,7 +16,7 @@ import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** Something that was sent, as one reads it. */
-export interface Sent {
+interface Sent {
   readonly to: string;
   readonly kind: string;
   readonly text: string;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { act, draftBroadcast } from '../../src/core/broadcasts/act.ts';
 import { broadcastId } from '../../src/core/broadcasts/broadcast.ts';
-import { emptyContent } from '../../src/core/broadcasts/guided-draft.ts';
+import { emptyContent } from '../../src/core/broadcasts/empty-content.ts';
 import { entryId } from '../../src/core/ids.ts';
 import type { Staff } from '../../src/core/staff/staff.ts';
 import { staffId } from '../../src/core/staff/staff.ts';

@@ -8,6 +8,7 @@ import { gardenBook } from '../core/reminders/garden-reminders.ts';
 import { defaultRetention } from '../../src/store/retention.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import type { Store } from '../../src/store/store.ts';
+import { change, schedule } from './broadcast-samples.ts';
 import { answer, chat, deliverNext, newRun, notice, person, runId, web } from './samples.ts';
 import { createSqliteDatabase } from './sqlite-database.ts';
 
@@ -122,4 +123,20 @@ test('pruning finds the old updates of each state without reading the others', a
       expect.arrayContaining([expect.stringContaining(`${index} (settled_at<?)`)]),
     ),
   );
+});
+
+test('reminders that are too old are found without reading the others', async () => {
+  await store.prune(0, defaultRetention);
+  const [, steps] = [...plans].find(([sql]) => sql.startsWith('delete from "timers"')) ?? [];
+  expect(steps).toEqual(expect.arrayContaining([expect.stringContaining('timers_settled (settled_at<?)')]));
+});
+
+test('stopping a broadcast reads what it has on its way, and no other delivery', async () => {
+  await schedule(store, 1, 0);
+  await change(store, 1, 1, { state: 'sending' });
+  await change(store, 1, 2, { state: 'stopped' });
+  const [, steps] =
+    [...plans].find(([sql]) => sql.startsWith('update "deliveries" set') && sql.includes('"broadcast" =')) ??
+    [];
+  expect(steps).toEqual([expect.stringContaining('deliveries_broadcast (broadcast=?')]);
 });

@@ -1,7 +1,7 @@
 import type { AudienceRole, Book } from '../../core/book.ts';
+import { audienceRoles } from '../../core/book.ts';
 import type { Audience } from '../../core/broadcasts/audience.ts';
 import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
-import { audienceRoles } from '../../core/broadcasts/check-audience.ts';
 import { districtsOf } from '../../core/broadcasts/describe-audience.ts';
 import type { ChatId } from '../../core/ids.ts';
 import { channelName } from '../../core/ids.ts';

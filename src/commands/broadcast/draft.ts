@@ -1,5 +1,6 @@
 import { describeAudience } from '../../core/broadcasts/describe-audience.ts';
-import type { Broadcast, BroadcastContent } from '../../core/broadcasts/broadcast.ts';
+import type { Broadcast } from '../../core/broadcasts/broadcast.ts';
+import { emptyContent } from '../../core/broadcasts/empty-content.ts';
 import type { ChatId } from '../../core/ids.ts';
 import type { Stepped } from '../../desk/steps.ts';
 import { printRefusal } from '../refusal-text.ts';
@@ -9,21 +10,11 @@ import { contentIn, momentIn } from './content-options.ts';
 import type { Workplace } from './workplace.ts';
 import { nameOf, namedId, print, textOption } from './workplace.ts';
 
-const nothing: BroadcastContent = {
-  title: '',
-  body: '',
-  topic: null,
-  link: null,
-  choices: [],
-  receipt: false,
-  file: null,
-};
-
 export async function create(work: Workplace): Promise<number> {
   const { call, desk, visitor, book } = work;
   const { content, file = null } = await contentIn(call);
   const stepped = await desk.drafts.create(visitor, {
-    content: { ...nothing, ...content },
+    content: { ...emptyContent, ...content },
     audience: audienceIn(call, book) ?? {},
     purpose: 'public',
     sendAt: momentIn(call, book.pack.timeZone, Date.now()) ?? null,

@@ -7,6 +7,7 @@ import type { ImportFile } from '../../content/importing/import-file.ts';
 import { openImportFile } from '../../content/importing/import-file.ts';
 import type { TableRow } from '../../content/importing/table-row.ts';
 import { isBlank } from '../../content/importing/table-row.ts';
+import { emptyContent } from '../../core/broadcasts/empty-content.ts';
 import { variablesIn } from '../../core/broadcasts/fill-in.ts';
 import type { Language } from '../../core/conversation.ts';
 import { maskPersonalData } from '../../core/personal-data.ts';
@@ -74,15 +75,7 @@ const columnsOf = (header: readonly string[], who: number): readonly string[] =>
 
 /** Whether a column can be a variable of that name. */
 const isVariable = (name: string): boolean =>
-  variablesIn({
-    title: `{{${name}}}`,
-    body: '',
-    topic: null,
-    link: null,
-    choices: [],
-    receipt: false,
-    file: null,
-  })[0] === name;
+  variablesIn({ ...emptyContent, title: `{{${name}}}` })[0] === name;
 
 function checkHeader(
   file: string,

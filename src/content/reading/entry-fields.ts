@@ -1,21 +1,13 @@
 import { z } from 'zod';
 
-import type { AudienceRole, Entry } from '../../core/book.ts';
+import type { Entry } from '../../core/book.ts';
+import { audienceRoles } from '../../core/book.ts';
 import { entryId } from '../../core/ids.ts';
 import type { FaultList, Place } from '../faults/fault-list.ts';
 import { absentField } from '../faults/faults-of-fields.ts';
 import type { Placed } from '../placed.ts';
 import { fitShape, text } from './fit-shape.ts';
 import { readSources } from './read-sources.ts';
-
-const AUDIENCES = [
-  'enterprise',
-  'school',
-  'institution',
-  'worker',
-  'student',
-  'official',
-] as const satisfies readonly AudienceRole[];
 
 /** The topic of entries that name none. */
 export const OTHER_TOPIC = { id: 'other', label: '其他', labelEn: 'Other' };
@@ -26,7 +18,7 @@ const entryShape = z.strictObject({
   variants: z.array(text).exactOptional(),
   kind: z.enum(['answer', 'unspecified']).exactOptional(),
   topic: text.exactOptional(),
-  audience: z.array(z.enum(AUDIENCES)).exactOptional(),
+  audience: z.array(z.enum(audienceRoles)).exactOptional(),
   sources: z.array(text).exactOptional(),
   related: z.array(text).exactOptional(),
   next: text.exactOptional(),
@@ -84,7 +76,7 @@ export function readEntry(
     variants,
     kind,
     topic,
-    audience: fitted.audience?.length ? fitted.audience : AUDIENCES,
+    audience: fitted.audience?.length ? fitted.audience : audienceRoles,
     sources: readSources(fitted.sources ?? [], (index) => placeOf(['sources', index]), faults),
     related: (fitted.related ?? []).map(entryId),
     valid,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { audienceRoles } from '../../core/book.ts';
 import type { ProfileRules } from '../../core/outreach/outreach.ts';
 import { type QuietHours, usualQuietHours } from '../../core/outreach/quiet-hours.ts';
 import { minuteOf } from '../clock-time.ts';
@@ -11,8 +12,6 @@ import { fitSwiftly, fitSwiftlyEach } from './fit-swiftly.ts';
 import { isMap, text } from './fit-shape.ts';
 import { readReminderTime } from './read-reminder-time.ts';
 import { readYamlFile } from './read-yaml-file.ts';
-
-const ROLES = ['enterprise', 'school', 'institution', 'worker', 'student', 'official'] as const;
 
 const outreachShape = z.strictObject({
   quiet: z.unknown().exactOptional(),
@@ -29,7 +28,7 @@ const topicShape = z.strictObject({
   labelEn: text.exactOptional(),
   about: text,
   aboutEn: text.exactOptional(),
-  role: z.enum(ROLES).exactOptional(),
+  role: z.enum(audienceRoles).exactOptional(),
   /** Said where no reminder is meant to stand under it. */
   only: z.enum(['broadcasts']).exactOptional(),
 });
@@ -45,7 +44,9 @@ const reminderShape = z.strictObject({
 const answerShape = z.strictObject({ flow: text, step: text });
 
 const profileShape = z.strictObject({
-  role: z.strictObject({ flow: text, step: text, as: z.record(z.string(), z.enum(ROLES)) }).exactOptional(),
+  role: z
+    .strictObject({ flow: text, step: text, as: z.record(z.string(), z.enum(audienceRoles)) })
+    .exactOptional(),
   district: answerShape.exactOptional(),
   chain: answerShape.exactOptional(),
 });

@@ -1,4 +1,5 @@
 import { composeNotice } from '../answering/compose.ts';
+import { bareText } from '../bare-text.ts';
 import { withOpenStep } from '../flows/respond-in-flow.ts';
 import type { Response, Scene } from '../scene.ts';
 import type { AwaitingBroadcast } from './awaiting.ts';
@@ -30,7 +31,7 @@ export function pressBroadcastChoice(scene: Scene, { broadcast, answer }: Broadc
 export function answerTyped(scene: Scene, text: string): Response | null {
   if (text.length > longestTypedAnswer || scene.awaiting.length === 0) return null;
   if (scene.before?.pending !== undefined) return null;
-  const typed = plain(text);
+  const typed = bareText(text);
   if (typed === '') return null;
   for (const awaited of scene.awaiting) {
     const answer = answerNamed(awaited, typed);
@@ -62,7 +63,7 @@ const receiptWords: ReadonlySet<string> = new Set([
 ]);
 
 function answerNamed({ choices, receipt }: AwaitingBroadcast, typed: string): number | null {
-  const place = choices.findIndex((label) => plain(label) === typed);
+  const place = choices.findIndex((label) => bareText(label) === typed);
   if (place !== -1) return place + 1;
   return receipt && receiptWords.has(typed) ? receiptAnswer : null;
 }
@@ -71,7 +72,7 @@ function answerNamed({ choices, receipt }: AwaitingBroadcast, typed: string): nu
 function isNewest({ before, conversation }: Scene, { sentAt }: AwaitingBroadcast, typed: string): boolean {
   if ((conversation.flow?.askedAt ?? 0) > sentAt) return false;
   const offeredSince = before !== null && before.at > sentAt ? before.choices : [];
-  return !offeredSince.some(({ label }) => plain(label) === typed);
+  return !offeredSince.some(({ label }) => bareText(label) === typed);
 }
 
 /** Nobody has been told anything here since. In a group, neither has anybody else. */
@@ -101,9 +102,3 @@ function note(
     return answered === answer ? words.sameAnswer(title, label) : words.answerChanged(title, label);
   }
 }
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s\p{P}]/gu, '');

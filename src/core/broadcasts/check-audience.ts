@@ -1,18 +1,9 @@
-import type { AudienceRole, Book } from '../book.ts';
+import type { Book } from '../book.ts';
+import { audienceRoles } from '../book.ts';
 import type { Audience } from './audience.ts';
 import { districtsOf } from './describe-audience.ts';
 import type { DraftFault } from './draft-fault.ts';
 import { draftError } from './draft-fault.ts';
-
-/** Whoever a broadcast can be for, by what they are. */
-export const audienceRoles = [
-  'enterprise',
-  'school',
-  'institution',
-  'worker',
-  'student',
-  'official',
-] as const satisfies readonly AudienceRole[];
 
 /** Whether everything an audience names is there, and whether it says anything at all. `lists`: those imported. */
 export function checkAudience(

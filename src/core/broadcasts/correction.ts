@@ -3,6 +3,7 @@ import type { Audience } from './audience.ts';
 import type { Broadcast } from './broadcast.ts';
 import { longestBody, longestTitle } from './check-draft.ts';
 import type { ContentChange } from './content-change.ts';
+import { emptyContent } from './empty-content.ts';
 
 type Draft = Pick<Broadcast, 'content' | 'audience' | 'purpose'>;
 
@@ -30,15 +31,7 @@ export function composeCorrection(changes: readonly ContentChange[]): Draft {
   const each = Math.floor((longestBody - lead.length - closing.length) / Math.max(1, changes.length)) - 10;
   const body = [lead, ...changes.map((change) => describeChange(change, each)), closing].join('\n\n');
   return {
-    content: {
-      title: cut(title, longestTitle),
-      body: cut(body, longestBody),
-      topic: null,
-      link: null,
-      choices: [],
-      receipt: false,
-      file: null,
-    },
+    content: { ...emptyContent, title: cut(title, longestTitle), body: cut(body, longestBody) },
     audience: concernedBy(changes),
     purpose: 'public',
   };

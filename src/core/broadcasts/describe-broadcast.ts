@@ -1,6 +1,7 @@
 import type { Book } from '../book.ts';
 import type { Language } from '../conversation.ts';
-import type { Staff, StaffId } from '../staff/staff.ts';
+import { describeMoment } from '../describe-moment.ts';
+import type { StaffId } from '../staff/staff.ts';
 import { staffWordsIn } from '../staff/staff-words.ts';
 import type { AudienceCount } from './audience.ts';
 import type { Broadcast, RecipientState } from './broadcast.ts';
@@ -9,8 +10,8 @@ import { checkDraft } from './check-draft.ts';
 import type { Refusal } from './act.ts';
 import { describeAudience, describeSample, topicLabel } from './describe-audience.ts';
 import type { Desk } from './desk.ts';
-import { describeMoment } from './guided-draft-time.ts';
 import type { Progress } from './progress.ts';
+import { recipientsIn, settledIn } from './progress.ts';
 
 /** What is looked at to describe a broadcast to staff. */
 export interface Onlooker {
@@ -168,11 +169,9 @@ export function describeProgress(
   language: Language,
 ): readonly string[] {
   const words = broadcastWordsIn[language];
-  const open = progress.planned + progress.sending;
-  const all = order.reduce((sum, state) => sum + progress[state], 0);
-  const planned = Math.max(broadcast.planned ?? 0, all);
+  const planned = Math.max(broadcast.planned ?? 0, recipientsIn(progress));
   return [
-    staffWordsIn[language].ofPlanned(all - open, planned),
+    staffWordsIn[language].ofPlanned(settledIn(progress), planned),
     ...order.flatMap((state) =>
       progress[state] === 0
         ? []
@@ -180,7 +179,3 @@ export function describeProgress(
     ),
   ];
 }
-
-/** The member of staff an id belongs to; null for one who has no account any more. */
-export const staffOf = ({ colleagues, actor }: Desk, id: StaffId | null): Staff | null =>
-  id === actor.id ? actor : (colleagues.find(({ staff }) => staff.id === id)?.staff ?? null);

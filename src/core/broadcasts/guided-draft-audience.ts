@@ -1,3 +1,4 @@
+import { bareText } from '../bare-text.ts';
 import type { AudienceRole, Book } from '../book.ts';
 import type { Language } from '../conversation.ts';
 import type { Audience } from './audience.ts';
@@ -109,15 +110,9 @@ export function parseAudience(
 }
 
 const find = (known: readonly Condition[], text: string): Condition | undefined => {
-  const typed = plain(text);
-  return known.find(({ label, words }) => [label, ...words].some((word) => plain(word) === typed));
+  const typed = bareText(text);
+  return known.find(({ label, words }) => [label, ...words].some((word) => bareText(word) === typed));
 };
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s\p{P}]/gu, '');
 
 function audienceOf(keys: readonly string[], lists: readonly string[]): Audience {
   const values = (kind: ConditionKind): readonly string[] => [

@@ -28,11 +28,19 @@ export function parseMoment(text: string, timeZone: string, now: number): number
 
 function timeOf(groups: Readonly<Record<string, string | undefined>>): Temporal.PlainTime | null {
   const { half = '', hour, minute, spoken, isHalf, latin = '' } = groups;
-  const written = Number(hour);
-  const isLate = ['下午', '晚上'].includes(half) || latin.toLowerCase() === 'pm';
-  const hours = (isLate && written < 12) || (half === '中午' && written < 3) ? written + 12 : written;
+  const hours = hoursOf(Number(hour), half, latin.toLowerCase());
   const minutes = isHalf === undefined ? Number(minute ?? spoken ?? 0) : 30;
-  return hours > 23 || minutes > 59 ? null : Temporal.PlainTime.from({ hour: hours, minute: minutes });
+  return hours === null || hours > 23 || minutes > 59
+    ? null
+    : Temporal.PlainTime.from({ hour: hours, minute: minutes });
+}
+
+function hoursOf(written: number, half: string, latin: string): number | null {
+  if (latin === 'am') return written === 12 ? 0 : written;
+  // “晚上12点”, “晚上1点”: of this day or of the next. Nothing goes to a city on a guess.
+  if (half === '晚上' && (written === 12 || written < 5)) return null;
+  const isLate = half === '下午' || half === '晚上' || latin === 'pm';
+  return (isLate && written < 12) || (half === '中午' && written < 3) ? written + 12 : written;
 }
 
 function dayIn(text: string, today: Temporal.PlainDate): Temporal.PlainDate | null {
@@ -50,11 +58,3 @@ function dayIn(text: string, today: Temporal.PlainDate): Temporal.PlainDate | nu
 /** A month is no day. */
 const wholeDay = (iso: string): Temporal.PlainDate | null =>
   iso.length === 10 ? Temporal.PlainDate.from(iso) : null;
-
-/** A moment as staff read it: “2025-01-15 09:00”. */
-export function describeMoment(at: number, timeZone: string): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
-  return `${local.year}-${twoDigits(local.month)}-${twoDigits(local.day)} ${twoDigits(local.hour)}:${twoDigits(local.minute)}`;
-}
-
-const twoDigits = (number: number): string => String(number).padStart(2, '0');

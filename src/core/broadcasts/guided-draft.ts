@@ -1,3 +1,4 @@
+import { bareText } from '../bare-text.ts';
 import type { Book } from '../book.ts';
 import type { DraftField, Language } from '../conversation.ts';
 import { unreachable } from '../unreachable.ts';
@@ -20,17 +21,6 @@ export type FieldReading =
 type Unfit =
   | { readonly kind: 'empty' | 'long-title' | 'long-body' | 'topic' | 'choices' | 'time' | 'past' }
   | { readonly kind: 'audience'; readonly said: string };
-
-/** An empty content: what a draft begins with. */
-export const emptyContent: BroadcastContent = {
-  title: '',
-  body: '',
-  topic: null,
-  link: null,
-  choices: [],
-  receipt: false,
-  file: null,
-};
 
 interface Reader {
   readonly book: Book;
@@ -61,7 +51,7 @@ export function readField(
         : edit({ content: { ...content, body: trimmed } });
     case 'topic': {
       const topic = book.outreach.topics.find(
-        ({ id }) => plain(topicLabel(book, id, language)) === plain(trimmed),
+        ({ id }) => bareText(topicLabel(book, id, language)) === bareText(trimmed),
       );
       return topic === undefined ? unfit('topic') : edit({ content: { ...content, topic: topic.id } });
     }
@@ -118,17 +108,17 @@ export function readValue(
 
 /** Choices as staff write them: “参加 / 不参加”; “收到” alone asks for a receipt. */
 function readAnswers(text: string, content: BroadcastContent): FieldReading {
-  const receipts = new Set([broadcastWordsIn.zh.receipt, broadcastWordsIn.en.receipt].map(plain));
+  const receipts = new Set([broadcastWordsIn.zh.receipt, broadcastWordsIn.en.receipt].map(bareText));
   const written = text
     .split(/\s*[/／、\n|｜]\s*/u)
     .map((choice) => choice.trim())
     .filter((choice) => choice !== '');
-  const choices = written.filter((choice) => !receipts.has(plain(choice)));
+  const choices = written.filter((choice) => !receipts.has(bareText(choice)));
   const isFit =
     written.length > 0 &&
     choices.length <= mostChoices &&
-    new Set(choices.map(plain)).size === choices.length &&
-    choices.every((choice) => [...choice].length <= longestChoice && plain(choice) !== '');
+    new Set(choices.map(bareText)).size === choices.length &&
+    choices.every((choice) => [...choice].length <= longestChoice && bareText(choice) !== '');
   if (!isFit) return unfit('choices');
   return edit({ content: { ...content, choices, receipt: choices.length < written.length } });
 }
@@ -150,9 +140,3 @@ const edit = (changes: Omit<Extract<Act, { readonly kind: 'edit' }>, 'kind'>): F
 });
 
 const unfit = (kind: Exclude<Unfit['kind'], 'audience'>): FieldReading => ({ kind: 'unfit', why: { kind } });
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s\p{P}]/gu, '');

@@ -1,33 +1,21 @@
 import { composeNotice } from '../answering/compose.ts';
 import type { DraftField } from '../conversation.ts';
-import type { Choice, Reply } from '../reply.ts';
 import type { Response } from '../scene.ts';
 import type { Effect } from '../turn.ts';
-import { unreachable } from '../unreachable.ts';
 import { act, draftBroadcast } from './act.ts';
-import type { Broadcast, BroadcastId } from './broadcast.ts';
+import type { Broadcast } from './broadcast.ts';
 import { mostChoices } from './broadcast-choice.ts';
 import { longestBody, longestChoice, longestTitle } from './check-draft.ts';
-import { composeBroadcast } from './compose-broadcast.ts';
-import { topicLabel } from './describe-audience.ts';
-import { describeRefusal, describeTerms, faultsOf, headOf, titleOf } from './describe-broadcast.ts';
-import { draftFields, fieldAfter, fieldBefore } from './draft-fields.ts';
-import { variablesIn } from './fill-in.ts';
+import { describeRefusal, headOf } from './describe-broadcast.ts';
+import { fieldAfter, fieldBefore } from './draft-fields.ts';
+import { emptyContent } from './empty-content.ts';
 import type { FieldReading } from './guided-draft.ts';
-import { emptyContent, firstMissing, readField, readValue } from './guided-draft.ts';
-import type { ConditionKind } from './guided-draft-audience.ts';
-import { conditionsOf } from './guided-draft-audience.ts';
+import { firstMissing, readField, readValue } from './guided-draft.ts';
+import type { Drafting } from './respond-staff-field.ts';
+import { askCondition, askField, asking, leaving } from './respond-staff-field.ts';
 import type { Office } from './respond-staff-office.ts';
 import { attempt, before, say, stored } from './respond-staff-office.ts';
-import { staffChoice } from './staff-choice.ts';
-
-/** The draft that is being written; `broadcast` null before it has a number. */
-export interface Drafting {
-  readonly broadcast: Broadcast | null;
-  readonly purpose: Broadcast['purpose'];
-  readonly field: DraftField;
-  readonly alone: boolean;
-}
+import { showDraft } from './respond-staff-review.ts';
 
 /** Begins a draft; nothing is stored before it has a title. */
 export function beginDraft(office: Office, purpose: Broadcast['purpose']): Response {
@@ -148,177 +136,3 @@ export function askBefore(office: Office, drafting: Drafting): Response {
   if (earlier !== null) return askField(office, { ...drafting, field: earlier });
   return drafting.broadcast === null ? askField(office, drafting) : showDraft(office, drafting.broadcast);
 }
-
-/** Asks for one field of a draft. */
-export function askField(office: Office, drafting: Drafting): Response {
-  const { words } = office;
-  const { field, purpose } = drafting;
-  const text = {
-    title: words.askTitle(purpose === 'rehearsal'),
-    body: words.askBody,
-    topic: words.askTopic,
-    audience: words.askAudience,
-    answers: words.askAnswers,
-    time: words.askTime,
-  }[field];
-  const choices = drafting.broadcast === null ? [] : valuesOf(office, field, drafting.broadcast.id);
-  return asking(drafting, composeNotice(text, [...choices, ...leaving(office, drafting)]));
-}
-
-const asking = ({ broadcast, field, alone, purpose }: Drafting, reply: Reply): Response => ({
-  replies: [reply],
-  pending: {
-    kind: 'draft',
-    broadcast: broadcast?.id ?? null,
-    field,
-    alone,
-    ...(purpose === 'rehearsal' && { purpose }),
-  },
-});
-
-/** What stands below every question of a draft. */
-const leaving = ({ words }: Office, { broadcast }: Drafting): readonly Choice[] =>
-  broadcast === null
-    ? []
-    : [staffChoice({ kind: 'back' }, words.back), staffChoice({ kind: 'leave' }, words.leave)];
-
-function valuesOf(office: Office, field: DraftField, broadcast: BroadcastId): readonly Choice[] {
-  const { words, scene, desk } = office;
-  const value = (key: string, label: string): Choice =>
-    staffChoice({ kind: 'value', broadcast, field, value: key }, label);
-  switch (field) {
-    case 'topic':
-      return [
-        value('none', words.noTopic),
-        ...scene.book.outreach.topics.map(({ id }) =>
-          value(`is-${id}`, topicLabel(scene.book, id, scene.language)),
-        ),
-      ];
-    case 'audience':
-      return [
-        ...conditionsOf('all', scene.book, desk.lists.names, scene.language).map(({ key, label }) =>
-          value(key, label),
-        ),
-        ...kindsOffered(office).map(([kind, label]) => value(`by=${kind}`, label)),
-      ];
-    case 'answers':
-      return [
-        value('none', words.noAnswer),
-        value('receipt', words.justReceipt),
-        value('own', words.ownChoices),
-      ];
-    case 'time':
-      return [value('at-once', words.atOnce), value('tomorrow', words.tomorrow)];
-    case 'title':
-    case 'body':
-      return [];
-    default:
-      return unreachable(field);
-  }
-}
-
-/** Those there is anything to choose of. */
-const kindsOffered = ({ words, scene, desk }: Office): readonly (readonly [ConditionKind, string])[] =>
-  (
-    [
-      ['role', words.byRole],
-      ['district', words.byDistrict],
-      ['topic', words.byTopic],
-      ['flow', words.byFlow],
-      ['list', words.byList],
-    ] as const
-  ).filter(([kind]) => conditionsOf(kind, scene.book, desk.lists.names, scene.language).length > 0);
-
-function askCondition(office: Office, drafting: Drafting, kind: string): Response | null {
-  const { words, scene, desk } = office;
-  const offered = kindsOffered(office).find(([each]) => each === kind);
-  const { broadcast } = drafting;
-  if (offered === undefined || broadcast === null) return null;
-  const conditions = conditionsOf(offered[0], scene.book, desk.lists.names, scene.language);
-  const choices = conditions.map(({ key, label }) =>
-    staffChoice({ kind: 'value', broadcast: broadcast.id, field: 'audience', value: key }, label),
-  );
-  return asking(drafting, composeNotice(words.askWhich, [...choices, ...leaving(office, drafting)]));
-}
-
-/** The whole draft: as people will read it, and what else was set. */
-export function showDraft(office: Office, broadcast: Broadcast): Response {
-  const { words, scene, desk } = office;
-  const { id, revision } = broadcast;
-  const onlooker = { book: scene.book, language: scene.language, desk };
-  const faults = faultsOf(broadcast, onlooker, true);
-  const lines = [
-    headOf(broadcast, scene.language),
-    ...describeTerms(broadcast, onlooker),
-    ...(faults.length === 0 ? [] : [words.lines.faults, ...faults]),
-    ...(maskedMark.test(broadcast.content.body) ? [words.maskedInText] : []),
-    ...(desk.halted === null ? [] : [words.haltedNow]),
-  ];
-  const choices = [
-    staffChoice({ kind: 'act', act: 'submit', broadcast: id, revision }, words.submit),
-    staffChoice({ kind: 'test', broadcast: id }, words.test),
-    staffChoice({ kind: 'change', broadcast: id }, words.change),
-    staffChoice({ kind: 'leave' }, words.leave),
-    staffChoice({ kind: 'ask', act: 'cancel', broadcast: id }, words.drop),
-  ];
-  return { replies: [previewOf(broadcast), composeNotice(lines.join('\n'), choices)] };
-}
-
-/** What stands where a personal number was. */
-const maskedMark = /［\p{Script=Han}{2,6}已隐去］/u;
-
-/** The message as people read it, with nothing to press: what is asked of them is described below it. */
-export function previewOf(broadcast: Broadcast): Reply {
-  const {
-    choices: _,
-    choicesTitle: __,
-    attachments: ___,
-    ...reply
-  } = composeBroadcast(broadcast, {
-    fill: null,
-    isTest: variablesIn(broadcast.content).length > 0,
-  });
-  return asNotice({ ...reply, choices: [] });
-}
-
-/** It answers whoever asked for it: neither an opt-out nor quiet hours hold it back. */
-const asNotice = (reply: Reply): Reply => ({ ...reply, kind: 'notice' });
-
-/** Which field is to be changed. */
-export function askChange(office: Office, broadcast: Broadcast): Response {
-  const { words, scene } = office;
-  const fields = draftFields.filter((field) => field !== 'audience' || broadcast.purpose === 'public');
-  return {
-    replies: [
-      composeNotice(`${titleOf(broadcast.content.title, scene.language)}\n${words.askChange}`, [
-        ...fields.map((field) =>
-          staffChoice({ kind: 'field', broadcast: broadcast.id, field }, words.fields[field]),
-        ),
-        staffChoice({ kind: 'show', broadcast: broadcast.id }, words.show(broadcast.id)),
-      ]),
-    ],
-  };
-}
-
-/** The draft as a message to whoever writes it, and to nobody else. */
-export const testDraft = (office: Office, broadcast: Broadcast): Response => ({
-  replies: [
-    asNotice(composeBroadcast(broadcast, { fill: null, isTest: true })),
-    composeNotice(office.words.testSent, [
-      staffChoice({ kind: 'show', broadcast: broadcast.id }, office.words.show(broadcast.id)),
-    ]),
-  ],
-  effects: [
-    {
-      kind: 'audit',
-      audit: {
-        at: office.scene.now,
-        actor: office.desk.actor.id,
-        action: 'test',
-        target: `broadcast:${broadcast.id}`,
-        outcome: 'done',
-        note: '',
-      },
-    },
-  ],
-});

@@ -1,11 +1,9 @@
+import { describeMoment } from '../describe-moment.ts';
 import type { Response } from '../scene.ts';
-import type { AuditEntry } from '../staff/staff.ts';
-import type { Refusal } from './act.ts';
-import { describeRefusal, nameOf } from './describe-broadcast.ts';
-import { describeMoment } from './guided-draft-time.ts';
+import { nameOf } from './describe-broadcast.ts';
 import { actOnHalt } from './halt.ts';
 import type { Office } from './respond-staff-office.ts';
-import { say } from './respond-staff-office.ts';
+import { refuse, say } from './respond-staff-office.ts';
 import { staffChoice } from './staff-choice.ts';
 
 /** Stops everything that nobody asked for, at once: whoever needs this has no time for a question. */
@@ -30,6 +28,3 @@ export function resumeAll(office: Office, confirmed: boolean): Response {
   }
   return say(office, words.wentOn, [], [{ kind: 'halt', halted: false, audit }]);
 }
-
-const refuse = (office: Office, refusal: Refusal, audit: AuditEntry): Response =>
-  say(office, describeRefusal(refusal, office.scene.language), [], [{ kind: 'audit', audit }]);

@@ -1,11 +1,12 @@
 import { composeNotice } from '../answering/compose.ts';
 import { withOpenStep } from '../flows/respond-in-flow.ts';
-import type { Choice, Reply } from '../reply.ts';
+import type { Choice } from '../reply.ts';
 import type { Response, Scene } from '../scene.ts';
+import type { AuditEntry } from '../staff/staff.ts';
 import type { StaffWords } from '../staff/staff-words.ts';
 import { staffWordsIn } from '../staff/staff-words.ts';
 import type { Effect } from '../turn.ts';
-import type { Act, Acted } from './act.ts';
+import type { Act, Refusal } from './act.ts';
 import { act } from './act.ts';
 import type { Broadcast, BroadcastId } from './broadcast.ts';
 import { describeRefusal } from './describe-broadcast.ts';
@@ -50,10 +51,11 @@ export function attempt(
   const acted = act(broadcast, wanted, desk.actor, scene.now);
   return acted.kind === 'done'
     ? { done: acted.broadcast, effect: { kind: 'broadcast', broadcast: acted.broadcast, audit: acted.audit } }
-    : { refused: refuse(office, acted) };
+    : { refused: refuse(office, acted.refusal, acted.audit) };
 }
 
-const refuse = (office: Office, { refusal, audit }: Extract<Acted, { readonly kind: 'refused' }>): Response =>
+/** Says why something is not done; that it was tried goes into the audit log. */
+export const refuse = (office: Office, refusal: Refusal, audit: AuditEntry): Response =>
   say(office, describeRefusal(refusal, office.scene.language), [], [{ kind: 'audit', audit }]);
 
 /** A notice in front of other replies. */
@@ -61,6 +63,3 @@ export const before = (text: string, response: Response): Response => ({
   ...response,
   replies: [composeNotice(text), ...response.replies],
 });
-
-/** The notice itself, for a response of several replies. */
-export const notice = (text: string, choices: readonly Choice[] = []): Reply => composeNotice(text, choices);

@@ -1,12 +1,14 @@
+import { composeNotice } from '../answering/compose.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Response } from '../scene.ts';
 import { withOpenStep } from '../flows/respond-in-flow.ts';
 import { may } from '../staff/permissions.ts';
 import type { Broadcast } from './broadcast.ts';
 import { describeHistory, describeProgress, describeTerms, headOf, nameOf } from './describe-broadcast.ts';
-import { continueDraft, previewOf } from './respond-staff-draft.ts';
+import { continueDraft } from './respond-staff-draft.ts';
 import type { Office } from './respond-staff-office.ts';
-import { notice, say } from './respond-staff-office.ts';
+import { say } from './respond-staff-office.ts';
+import { previewOf } from './respond-staff-review.ts';
 import type { PressedAct } from './staff-choice.ts';
 import { staffChoice } from './staff-choice.ts';
 
@@ -68,11 +70,17 @@ export function shown(office: Office, broadcast: Broadcast, choices: readonly Ch
     ...(desk.halted === null ? [] : [words.haltedNow]),
   ];
   const preview = broadcast.content.body === '' ? [] : [previewOf(broadcast)];
-  return [...preview, notice(lines.join('\n'), choices)];
+  return [...preview, composeNotice(lines.join('\n'), choices)];
 }
 
 /** What this member of staff may do with it now, each still to be confirmed. */
-function actsOn({ words, desk }: Office, { id, state, editors, content }: Broadcast): readonly Choice[] {
+const actsOn = (office: Office, broadcast: Broadcast): readonly Choice[] =>
+  buttonsOf(office, broadcast, actsOffered(office, broadcast));
+
+const buttonsOf = ({ words }: Office, { id }: Broadcast, acts: readonly PressedAct[]): readonly Choice[] =>
+  acts.map((act) => staffChoice({ kind: 'ask', act, broadcast: id }, words.acts[act]));
+
+function actsOffered({ desk }: Office, { id, state, editors, content }: Broadcast): readonly PressedAct[] {
   const { role } = desk.actor;
   const offered: PressedAct[] = [];
   if (may(role, 'approve') && state === 'submitted') {
@@ -86,10 +94,10 @@ function actsOn({ words, desk }: Office, { id, state, editors, content }: Broadc
     if (state === 'sent' && (content.receipt || content.choices.length > 0)) offered.push('nudge');
     if (state === 'sent' && (desk.progress[id]?.failed ?? 0) > 0) offered.push('retry');
   }
-  return offered.map((act) => staffChoice({ kind: 'ask', act, broadcast: id }, words.acts[act]));
+  return offered;
 }
 
-/** How far one has come. */
+/** How far one has come; whoever approves looks at the whole of it first. */
 export function showProgress(office: Office, broadcast: Broadcast): Response {
   const { desk, scene } = office;
   const progress = desk.progress[broadcast.id];
@@ -97,8 +105,6 @@ export function showProgress(office: Office, broadcast: Broadcast): Response {
     headOf(broadcast, scene.language),
     ...(progress === undefined ? [] : describeProgress(broadcast, progress, scene.language)),
   ];
-  const choices = actsOn(office, broadcast).filter(
-    ({ id }) => !id.includes(':approve') && !id.includes(':urgent'),
-  );
-  return say(office, lines.join('\n'), choices);
+  const acts = actsOffered(office, broadcast).filter((act) => act !== 'approve' && act !== 'urgent');
+  return say(office, lines.join('\n'), buttonsOf(office, broadcast, acts));
 }

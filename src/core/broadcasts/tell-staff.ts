@@ -45,10 +45,10 @@ export const tellColleagues = (
     })),
   );
 
-/** What those who wrote a broadcast are told when it has been sent, or was paused after failures in a row. */
+/** What those who wrote a broadcast are told when it has been sent, was paused after failures in a row, or missed its time. */
 export function composeOutcome(
   broadcast: Broadcast,
-  outcome: 'sent' | 'paused',
+  outcome: 'sent' | 'paused' | 'late',
   progress: Pick<Progress, 'delivered'>,
   language: Language = 'zh',
 ): Reply {
@@ -57,7 +57,7 @@ export function composeOutcome(
   const text =
     outcome === 'sent'
       ? tell.sent(broadcast.id, title, progress.delivered, broadcast.planned ?? 0)
-      : tell.paused(broadcast.id, title);
+      : tell[outcome](broadcast.id, title);
   return noticeOf(broadcast, text, language);
 }
 

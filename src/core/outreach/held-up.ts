@@ -1,13 +1,11 @@
 import type { QuietHours } from './quiet-hours.ts';
+import { timeOfMinute } from './time-of-minute.ts';
 
 /** Whether quiet hours have ended after `since` and by `now`, both epoch milliseconds: what began then was held up. */
 export function wasHeldUp(quiet: QuietHours, timeZone: string, since: number, now: number): boolean {
   if (quiet.fromMinute === quiet.untilMinute) return false;
   const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
-  const plainTime = Temporal.PlainTime.from({
-    hour: Math.floor(quiet.untilMinute / 60),
-    minute: quiet.untilMinute % 60,
-  });
+  const plainTime = timeOfMinute(quiet.untilMinute);
   const endOn = (day: Temporal.PlainDate): number =>
     day.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
   const today = local.toPlainDate();

@@ -1,3 +1,5 @@
+import { timeOfMinute } from './time-of-minute.ts';
+
 /** The time of day at which nothing is sent that nobody asked for; over midnight where `fromMinute` is the greater. */
 export interface QuietHours {
   /** Minutes after midnight, in the pack's time zone. */
@@ -23,6 +25,9 @@ export function quietUntil(quiet: QuietHours, timeZone: string, at: number): num
   if (!isQuietMinute(quiet, minute)) return null;
   const isBeforeMidnight = fromMinute > untilMinute && minute >= fromMinute;
   const day = local.toPlainDate().add({ days: isBeforeMidnight ? 1 : 0 });
-  const time = Temporal.PlainTime.from({ hour: Math.floor(untilMinute / 60), minute: untilMinute % 60 });
-  return day.toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
+  const ends = day.toPlainDateTime(timeOfMinute(untilMinute));
+  const ending = (disambiguation: 'earlier' | 'later') =>
+    ends.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds;
+  // Where an hour comes twice, the first end may lie behind already.
+  return ending('earlier') > at ? ending('earlier') : ending('later');
 }

@@ -1,3 +1,4 @@
+import { timeOfMinute } from '../outreach/time-of-minute.ts';
 import {
   firstWorkingDay,
   lastWorkingDayBefore,
@@ -27,7 +28,7 @@ export function momentOf(
 ): Moment | null {
   const wanted = isMonthDate(date) ? dayForMonth(when, date) : dayForDay(when, date);
   if (wanted === null) return null;
-  const plainTime = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
+  const plainTime = timeOfMinute(minute);
   const at = Temporal.PlainDate.from(wanted.day).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
   return { at, unknownYear: unknownYearOf(wanted.from) ?? unknownYearOf(wanted.day) };
 }

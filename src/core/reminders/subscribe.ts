@@ -1,4 +1,5 @@
 import { composeNotice } from '../answering/compose.ts';
+import { bareText } from '../bare-text.ts';
 import type { OutreachTopic } from '../outreach/outreach.ts';
 import type { PersonId } from '../ids.ts';
 import type { Reply } from '../reply.ts';
@@ -55,10 +56,10 @@ export function setTopic(scene: Scene, topic: OutreachTopic, wanted: boolean): R
 
 /** The topic that was named, by id or by its label in part where no other has it; null where none is. */
 export function topicNamed({ book }: Scene, name: string): OutreachTopic | null {
-  const said = plain(name);
+  const said = bareText(name);
   if (said === '') return null;
   const { topics } = book.outreach;
-  const labelsOf = ({ id, label, labelEn = '' }: OutreachTopic) => [id, label, labelEn].map(plain);
+  const labelsOf = ({ id, label, labelEn = '' }: OutreachTopic) => [id, label, labelEn].map(bareText);
   const exact = topics.find((topic) => labelsOf(topic).includes(said));
   if (exact !== undefined || said.length < 2) return exact ?? null;
   const [only, other] = topics.filter((topic) =>
@@ -66,12 +67,6 @@ export function topicNamed({ book }: Scene, name: string): OutreachTopic | null 
   );
   return other === undefined ? (only ?? null) : null;
 }
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s\p{P}]/gu, '');
 
 /** The person and, in a group, the group. */
 const everybody = ({ chatKind, person, conversation }: Scene): readonly PersonId[] =>

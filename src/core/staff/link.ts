@@ -65,7 +65,7 @@ function unlinked(scene: Scene): readonly [text: string, effects: readonly Effec
 }
 
 /** What somebody without an account tried. */
-export const refusedLine = (scene: Scene, target: string, action: string, note: string): AuditEntry => ({
+const refusedLine = (scene: Scene, target: string, action: string, note: string): AuditEntry => ({
   at: scene.now,
   actor: 'nobody',
   action,

@@ -1,3 +1,4 @@
+import type { PressedAct } from '../broadcasts/staff-choice.ts';
 import type { DraftField, Language } from '../conversation.ts';
 import type { StaffRole } from '../staff-role.ts';
 
@@ -89,8 +90,8 @@ export interface StaffWords {
   readonly unknownBroadcast: (id: number) => string;
   readonly ownToApprove: string;
 
-  readonly confirm: (act: ActWord, id: number, title: string, count: string) => string;
-  readonly confirmButton: (act: ActWord, title: string, count: string) => string;
+  readonly confirm: (act: PressedAct, id: number, title: string, count: string) => string;
+  readonly confirmButton: (act: PressedAct, title: string, count: string) => string;
   readonly askNote: (act: 'return' | 'reject' | 'cancel', id: number, title: string) => string;
   readonly confirmNote: (
     act: 'return' | 'reject' | 'cancel',
@@ -100,7 +101,7 @@ export interface StaffWords {
   ) => string;
   readonly confirmDrop: (id: number, title: string) => string;
   readonly confirmDropButton: (title: string) => string;
-  readonly acts: Readonly<Record<ActWord, string>>;
+  readonly acts: Readonly<Record<PressedAct, string>>;
   readonly persons: (count: number) => string;
   readonly done: {
     readonly submit: (id: number, title: string, approvers: number) => string;
@@ -147,23 +148,12 @@ export interface StaffWords {
     readonly rejected: (who: string, id: number, title: string, note: string) => string;
     readonly sent: (id: number, title: string, delivered: number, planned: number) => string;
     readonly paused: (id: number, title: string) => string;
+    /** Its time passed while nothing was sent. */
+    readonly late: (id: number, title: string) => string;
   };
 }
 
-/** What is done with a broadcast, as a verb. */
-export type ActWord =
-  | 'submit'
-  | 'approve'
-  | 'urgent'
-  | 'return'
-  | 'reject'
-  | 'pause'
-  | 'resume'
-  | 'cancel'
-  | 'retry'
-  | 'nudge';
-
-const zhActs: Readonly<Record<ActWord, string>> = {
+const zhActs: Readonly<Record<PressedAct, string>> = {
   submit: '提交审批',
   approve: '批准',
   urgent: '加急批准',
@@ -176,7 +166,7 @@ const zhActs: Readonly<Record<ActWord, string>> = {
   nudge: '起草催办',
 };
 
-const enActs: Readonly<Record<ActWord, string>> = {
+const enActs: Readonly<Record<PressedAct, string>> = {
   submit: 'Submit',
   approve: 'Approve',
   urgent: 'Approve as urgent',
@@ -189,7 +179,7 @@ const enActs: Readonly<Record<ActWord, string>> = {
   nudge: 'Draft a nudge',
 };
 
-const isApproval = (act: ActWord): boolean => act === 'approve' || act === 'urgent';
+const isApproval = (act: PressedAct): boolean => act === 'approve' || act === 'urgent';
 
 /** What comes of it, said before it is confirmed. */
 const zhThen: Readonly<Record<'return' | 'reject' | 'cancel', string>> = {
@@ -220,6 +210,7 @@ const zhActions: Readonly<Record<string, string>> = {
   retry: '重试没发成的',
   test: '试发给自己',
   begin: '开始发送',
+  late: '错过时间，没有发',
   finish: '发完',
   'unknown.again': '不知是否送达的，再发一次',
   'unknown.leave': '不知是否送达的，不再发',
@@ -388,6 +379,8 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
       rejected: (who, id, title, note) => `${who}驳回了${ofZh(id, title)}，公告作废，不会发出。原因：${note}`,
       sent: (id, title, delivered, planned) =>
         `${ofZh(id, title)}发完了：${planned} 个接收人，送达 ${delivered} 个。`,
+      late: (id, title) =>
+        `${ofZh(id, title)}错过了定好的时间，没有发给任何人，也不会自己补发。还要发的，请另定时间，或在命令行用 broadcast start 马上发。`,
       paused: (id, title) =>
         `${ofZh(id, title)}连着多次没发成，已经自动暂停，还没发的先不发。请找运维人员看看原因，好了再发“继续 ${id}”。`,
     },
@@ -553,6 +546,8 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
       rejected: (who, id, title, note) => `${who} rejected ${ofEn(id, title)}. Reason: ${note}`,
       sent: (id, title, delivered, planned) =>
         `Sent ${ofEn(id, title)}: ${delivered} of ${planned} delivered.`,
+      late: (id, title) =>
+        `Missed the time of ${ofEn(id, title)}: nobody got it, and it does not go out by itself. Set another time, or start it with broadcast start.`,
       paused: (id, title) =>
         `Paused ${ofEn(id, title)} after failures in a row. Send “resume ${id}” once the cause is mended.`,
     },

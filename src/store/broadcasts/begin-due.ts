@@ -7,6 +7,7 @@ import type { Schema } from '../schema.ts';
 import { haltedBy } from './halt.ts';
 import { settleLostElsewhere } from './lost-leases.ts';
 import { writeBroadcast } from './save-broadcast.ts';
+import { tellAuthors } from './tell-authors.ts';
 
 export async function beginDue(db: Kysely<Schema>, now: number): Promise<readonly RunningBroadcast[]> {
   await settleLostElsewhere(db, now);
@@ -32,12 +33,22 @@ async function begin(transaction: Transaction<Schema>, id: BroadcastId, now: num
     .executeTakeFirst();
   if (row === undefined || (await haltedBy(transaction)) !== null) return;
   const broadcast = JSON.parse(row.content) as Broadcast;
-  await writeBroadcast(
-    transaction,
-    { ...broadcast, state: 'sending', startedAt: now, updatedAt: now },
-    { at: now, actor: 'program', action: 'begin', target: targetOf(id), outcome: 'done', note: '' },
-  );
+  const line = { at: now, actor: 'program', target: targetOf(id), outcome: 'done', note: '' } as const;
+  if (broadcast.sendAt !== null && now - broadcast.sendAt > lateMs) {
+    const missed = { ...broadcast, state: 'approved', sendAt: null, updatedAt: now } as const;
+    if (await writeBroadcast(transaction, missed, { ...line, action: 'late' }))
+      await tellAuthors(transaction, missed, 'late', now);
+    return;
+  }
+  const begun = { ...broadcast, state: 'sending', startedAt: now, updatedAt: now } as const;
+  await writeBroadcast(transaction, begun, { ...line, action: 'begin' });
 }
+
+/**
+ * What was to go out longer ago than this does not go by itself: the program was stopped, or everything was halted, and
+ * “今天下午” may be over. A restart or a short outage within working hours is no reason to ask.
+ */
+const lateMs = 6 * 60 * 60 * 1000;
 
 async function running(db: Kysely<Schema>): Promise<readonly RunningBroadcast[]> {
   const rows = await db

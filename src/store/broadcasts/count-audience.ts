@@ -15,7 +15,10 @@ export async function countAudience(
     .select((eb) => [
       'p.channel',
       eb.fn.countAll<number>().as('all'),
-      eb.fn.sum<number>(eb.case().when(wantsNone(eb, reach.topic)).then(1).else(0).end()).as('unwanted'),
+      // Literals: PostgreSQL takes two bound values of a case for texts, and has no sum of them.
+      eb.fn
+        .sum<number>(eb.case().when(wantsNone(eb, reach.topic)).then(eb.lit(1)).else(eb.lit(0)).end())
+        .as('unwanted'),
     ])
     .groupBy('p.channel')
     .orderBy('p.channel')

@@ -1,6 +1,6 @@
 import type { BroadcastContent } from '../../core/broadcasts/broadcast.ts';
 import type { ListKnown, ListsKnown } from '../../core/broadcasts/check-draft.ts';
-import { missingVariables } from '../../core/broadcasts/fill-in.ts';
+import { missingVariables, variablesIn } from '../../core/broadcasts/fill-in.ts';
 import type { ChatId } from '../../core/ids.ts';
 import type { Broadcasts } from '../broadcasts-port.ts';
 
@@ -30,6 +30,8 @@ async function gapsIn(
   list: string,
   content: BroadcastContent,
 ): Promise<ListKnown['gaps']> {
+  // A text without variables fits every row: the list, which may be a city, is not read.
+  if (variablesIn(content).length === 0) return [];
   const found = new Map<string, { rows: number; some: ChatId[] }>();
   for (let after: ChatId | null = null; ;) {
     const rows = await broadcasts.listRows(list, after, page);

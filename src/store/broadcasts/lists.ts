@@ -5,6 +5,7 @@ import type { AuditEntry } from '../../core/staff/staff.ts';
 import type { ListRow } from '../broadcasts-port.ts';
 import { batch } from '../in-batches.ts';
 import type { Schema } from '../schema.ts';
+import { slices } from '../slices.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 
 /** In place of any list of that name, whole or not at all: a broadcast never sees half of one. */
@@ -16,13 +17,11 @@ export const keepList = (
 ): Promise<void> =>
   db.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('audience_lists').where('list', '=', list).execute();
-    for (let start = 0; start < rows.length; start += batch) {
-      const part = rows.slice(start, start + batch);
+    for (const some of slices(rows, batch))
       await transaction
         .insertInto('audience_lists')
-        .values(part.map(({ chat, fill }) => ({ list, chat, fill: JSON.stringify(fill) })))
+        .values(some.map(({ chat, fill }) => ({ list, chat, fill: JSON.stringify(fill) })))
         .execute();
-    }
     await recordAudit(transaction, audit);
   });
 
@@ -37,10 +36,10 @@ export async function chatsOf(
   const found = new Map<string, ChatId>();
   for (const column of ['person', 'chat'] as const) {
     const wanted = [...new Set(given)].filter((one) => !found.has(one));
-    for (let start = 0; start < wanted.length; start += mostValues) {
+    for (const some of slices(wanted, mostValues)) {
       const rows = await db
         .selectFrom('profiles')
-        .where(column, 'in', wanted.slice(start, start + mostValues) as (PersonId & ChatId)[])
+        .where(column, 'in', some as readonly (PersonId & ChatId)[])
         .select(['person', 'chat'])
         .execute();
       for (const row of rows) found.set(row[column], row.chat);

@@ -4,7 +4,10 @@ import type { BroadcastId } from '../../core/broadcasts/broadcast.ts';
 import { deliveryPrefix } from '../../core/broadcasts/broadcast.ts';
 import type { PersonId } from '../../core/ids.ts';
 import { left } from '../broadcasts-port.ts';
+import { batch } from '../in-batches.ts';
 import type { Schema } from '../schema.ts';
+import { slices } from '../slices.ts';
+import { broadcastPriority } from './open-deliveries.ts';
 
 /** Which recipients are to be sent to again. */
 interface Again {
@@ -69,15 +72,21 @@ export async function withdrawRetries(
     .set({ state: 'dead', settled_at: now })
     .where('broadcast', '=', id)
     .where('settled_at', 'is', null)
+    // As a literal: only then the index of what broadcasts have on its way is taken, and no other delivery is read.
+    .where('priority', '=', sql.lit(broadcastPriority))
     .where('lease_owner', 'is', null)
     .returning('person')
     .execute();
-  for (const { person } of withdrawn)
+  for (const some of slices(withdrawn, batch))
     await transaction
       .updateTable('recipients')
       .set({ state: 'cancelled', at: now })
       .where('broadcast', '=', id)
-      .where('person', '=', person)
+      .where(
+        'person',
+        'in',
+        some.map(({ person }) => person),
+      )
       .execute();
 }
 

@@ -3,6 +3,7 @@ import type { Broadcast, BroadcastId } from '../../core/broadcasts/broadcast.ts'
 import type { Delivery, StoredDelivery } from '../../core/delivery.ts';
 import { batch } from '../in-batches.ts';
 import type { Schema } from '../schema.ts';
+import { slices } from '../slices.ts';
 
 /**
  * Deliveries as the transcript keeps them (`StoredDelivery` as JSON), each with its reply and at its place; null where
@@ -41,10 +42,10 @@ async function readContents(
   ids: readonly BroadcastId[],
 ): Promise<ReadonlyMap<BroadcastId, Broadcast>> {
   const found = new Map<BroadcastId, Broadcast>();
-  for (let from = 0; from < ids.length; from += batch) {
+  for (const some of slices(ids, batch)) {
     const rows = await db
       .selectFrom('broadcasts')
-      .where('id', 'in', ids.slice(from, from + batch))
+      .where('id', 'in', some)
       .select(['id', 'content'])
       .execute();
     for (const { id, content } of rows) found.set(id, JSON.parse(content) as Broadcast);

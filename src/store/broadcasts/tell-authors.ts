@@ -9,12 +9,12 @@ import { readProgress } from './recipients.ts';
 
 /**
  * Queues a notice for those who wrote and submitted a broadcast, in every chat they are linked to, in the transaction that
- * ended or paused it. `broadcast` as it was read: its revision tells this notice from another about the same broadcast.
+ * ended or paused it, or let its time pass. `broadcast` as it was read: its revision tells this notice from another about the same broadcast.
  */
 export async function tellAuthors(
   transaction: Transaction<Schema>,
   broadcast: Broadcast,
-  outcome: 'sent' | 'paused',
+  outcome: 'sent' | 'paused' | 'late',
   now: number,
 ): Promise<void> {
   const authors = [broadcast.author, broadcast.submittedBy].filter((id) => id !== null);

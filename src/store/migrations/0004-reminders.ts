@@ -28,7 +28,7 @@ export const reminders: Migration = {
       .execute();
     await sql`create index timers_due on timers (due_at, chat) where state = 'waiting'`.execute(db);
     await sql`create index timers_missed on timers (settled_at) where state = 'missed'`.execute(db);
-    await sql`create index timers_milestone on timers (milestone) where state = 'waiting'`.execute(db);
+    await sql`create index timers_settled on timers (settled_at) where state <> 'waiting'`.execute(db);
     await db.schema.createIndex('timers_subject').on('timers').column('subject').execute();
     await db.schema.createIndex('timers_chat').on('timers').columns(['chat', 'due_at']).execute();
     await db.schema.createIndex('timers_person').on('timers').column('person').execute();

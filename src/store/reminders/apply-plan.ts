@@ -3,6 +3,7 @@ import { channelOf } from '../../core/ids.ts';
 import { reconcile } from '../../core/reminders/reconcile.ts';
 import type { Timer } from '../../core/reminders/timer.ts';
 import type { Schema } from '../schema.ts';
+import { slices } from '../slices.ts';
 
 /** Rows of one statement: PostgreSQL takes 65,535 values, SQLite 32,766. */
 const rowsAtOnce = 500;
@@ -32,10 +33,10 @@ export async function applyPlan(
       .execute();
   for (const timer of revive) await wait(transaction, timer, 'cancelled');
   for (const timer of move) await wait(transaction, timer, 'waiting');
-  for (let from = 0; from < add.length; from += rowsAtOnce)
+  for (const some of slices(add, rowsAtOnce))
     await transaction
       .insertInto('timers')
-      .values(add.slice(from, from + rowsAtOnce).map(rowOf))
+      .values(some.map(rowOf))
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
 }

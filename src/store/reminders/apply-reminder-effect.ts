@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { PersonId } from '../../core/ids.ts';
+import { reachedIn } from '../../core/reminders/plan.ts';
 import type { Effect } from '../../core/turn.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { CommittedTurn } from '../inbox-port.ts';
@@ -70,7 +71,7 @@ export async function applyReminderEffect(
 
 /** In a group, the chat itself stands in for a person. */
 const personOf = ({ conversation, chat, person }: CommittedTurn): PersonId =>
-  conversation.chatKind === 'group' ? (chat as string as PersonId) : person;
+  reachedIn(chat, conversation.chatKind, person).person;
 
 /** Keeps what was answered and cancels what waits of it, or takes it back. */
 async function answer(

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAudience } from '../../../src/core/broadcasts/guided-draft-audience.ts';
-import { describeMoment, parseMoment } from '../../../src/core/broadcasts/guided-draft-time.ts';
+import { parseMoment } from '../../../src/core/broadcasts/guided-draft-time.ts';
+import { describeMoment } from '../../../src/core/describe-moment.ts';
 import { parseStaffCommand } from '../../../src/core/broadcasts/staff-command.ts';
 import { parseLinkCommand } from '../../../src/core/staff/link.ts';
 import { smallBook } from '../../channels/small-book.ts';
@@ -22,6 +23,10 @@ describe('a moment as staff write it', () => {
     ['9:00', '2025-01-07 09:00'],
     ['12：05', '2025-01-06 12:05'],
     ['中午12点', '2025-01-06 12:00'],
+    ['明天 12:30 am', '2025-01-07 00:30'],
+    ['明天 12:30 pm', '2025-01-07 12:30'],
+    ['明天晚上12点', null],
+    ['明天晚上1点半', null],
     ['1月5日 9:00', '2026-01-05 09:00'],
     ['2月29日 9:00', null],
     ['1月15日', null],

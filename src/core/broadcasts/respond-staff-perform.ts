@@ -1,0 +1,142 @@
+import { describeMoment } from '../describe-moment.ts';
+import { quietUntil } from '../outreach/quiet-hours.ts';
+import type { Response } from '../scene.ts';
+import type { Effect } from '../turn.ts';
+import { unreachable } from '../unreachable.ts';
+import { act } from './act.ts';
+import type { Act } from './act.ts';
+import type { Broadcast } from './broadcast.ts';
+import { describeTime, faultsOf, titleOf } from './describe-broadcast.ts';
+import type { Office } from './respond-staff-office.ts';
+import { attempt, before, say, stored } from './respond-staff-office.ts';
+import { showDraft } from './respond-staff-review.ts';
+import type { PressedAct } from './staff-choice.ts';
+import { approversOf, authorsOf, tellColleagues } from './tell-staff.ts';
+
+/** What a pressed act asks of a broadcast. */
+export function actOf({ desk }: Office, wanted: Exclude<PressedAct, 'nudge'>, note: string): Act {
+  switch (wanted) {
+    case 'submit':
+      return { kind: 'submit', expected: desk.count?.count ?? 0 };
+    case 'approve':
+    case 'urgent':
+      return { kind: 'approve', urgent: wanted === 'urgent' };
+    case 'return':
+    case 'reject':
+    case 'cancel':
+      return { kind: wanted, note };
+    case 'pause':
+    case 'resume':
+    case 'retry':
+      return { kind: wanted };
+    default:
+      return unreachable(wanted);
+  }
+}
+
+/** Sends a draft in for approval, or says what is still wrong with it. */
+export function submit(office: Office, broadcast: Broadcast): Response {
+  const { words, scene, desk } = office;
+  const { language, book } = scene;
+  const faults = broadcast.state === 'draft' ? faultsOf(broadcast, { book, language, desk }, false) : [];
+  const tried = attempt(office, broadcast, actOf(office, 'submit', ''));
+  if ('refused' in tried && faults.length === 0) return tried.refused;
+  if (faults.length > 0 || 'refused' in tried)
+    return before(words.refused.faults(faults.join('\n')), showDraft(office, broadcast));
+  const approvers = approversOf(desk, tried.done);
+  const title = titleOf(broadcast.content.title, language);
+  const count = words.persons(tried.done.expected ?? 0);
+  const text = words.tell.submitted(desk.actor.name, broadcast.id, title, count);
+  return say(
+    office,
+    words.done.submit(broadcast.id, title, approvers.length),
+    [],
+    [tried.effect, ...tellColleagues(approvers, broadcast, text, language)],
+  );
+}
+
+/** Does it, says so, and tells the colleagues it concerns. */
+export function perform(
+  office: Office,
+  broadcast: Broadcast,
+  wanted: Exclude<PressedAct, 'submit' | 'nudge'>,
+  note: string,
+): Response {
+  const { words, scene, desk } = office;
+  const tried = attempt(office, broadcast, actOf(office, wanted, note));
+  if ('refused' in tried) return tried.refused;
+  const { id } = broadcast;
+  const title = titleOf(broadcast.content.title, scene.language);
+  const told = (text: string): readonly Effect[] =>
+    tellColleagues(authorsOf(desk, broadcast), broadcast, text, scene.language);
+  switch (wanted) {
+    case 'approve':
+    case 'urgent':
+      return approve(office, tried.done, tried.effect);
+    case 'return':
+      return say(
+        office,
+        words.done.return(id, title),
+        [],
+        [tried.effect, ...told(words.tell.returned(desk.actor.name, id, title, note))],
+      );
+    case 'reject':
+      return say(
+        office,
+        words.done.reject(id, title),
+        [],
+        [tried.effect, ...told(words.tell.rejected(desk.actor.name, id, title, note))],
+      );
+    case 'cancel': {
+      const isStopped = tried.done.state === 'stopped';
+      const isDraft = broadcast.state === 'draft';
+      const text = isDraft
+        ? words.dropped(id)
+        : isStopped
+          ? words.done.stop(id, title)
+          : words.done.cancel(id, title);
+      return say(office, text, [], [tried.effect]);
+    }
+    case 'pause':
+    case 'resume':
+    case 'retry':
+      return say(office, words.done[wanted](id, title), [], [tried.effect]);
+    default:
+      return unreachable(wanted);
+  }
+}
+
+/** What was to go out as soon as it is approved is scheduled in the same step. */
+function approve(office: Office, approved: Broadcast, effect: Effect): Response {
+  const { words, scene, desk } = office;
+  const begun =
+    approved.state === 'approved'
+      ? act(stored(approved), { kind: 'schedule', sendAt: null }, desk.actor, scene.now)
+      : null;
+  const scheduled: readonly Effect[] =
+    begun?.kind === 'done' ? [{ kind: 'broadcast', broadcast: begun.broadcast, audit: begun.audit }] : [];
+  const title = titleOf(approved.content.title, scene.language);
+  const when = whenSent(office, approved);
+  const told = tellColleagues(
+    authorsOf(desk, approved),
+    approved,
+    words.tell.approved(desk.actor.name, approved.id, title, when),
+    scene.language,
+  );
+  const text = words.done.approve(approved.id, title, when, approved.urgent);
+  return say(
+    office,
+    desk.halted === null ? text : `${text}\n${words.haltedNow}`,
+    [],
+    [effect, ...scheduled, ...told],
+  );
+}
+
+function whenSent({ words, scene }: Office, broadcast: Broadcast): string {
+  const { book, now, language } = scene;
+  const quiet = broadcast.urgent
+    ? null
+    : quietUntil(book.outreach.quiet, book.pack.timeZone, broadcast.sendAt ?? now);
+  if (quiet !== null) return words.sendsAfterQuiet(describeMoment(quiet, book.pack.timeZone));
+  return broadcast.sendAt === null ? words.sendsNow : words.sendsAt(describeTime(broadcast, book, language));
+}

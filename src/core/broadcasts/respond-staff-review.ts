@@ -1,0 +1,93 @@
+import { composeNotice } from '../answering/compose.ts';
+import type { Reply } from '../reply.ts';
+import type { Response } from '../scene.ts';
+import { targetOf } from './act.ts';
+import type { Broadcast } from './broadcast.ts';
+import { composeBroadcast } from './compose-broadcast.ts';
+import { describeTerms, faultsOf, headOf, titleOf } from './describe-broadcast.ts';
+import { draftFields } from './draft-fields.ts';
+import { variablesIn } from './fill-in.ts';
+import type { Office } from './respond-staff-office.ts';
+import { staffChoice } from './staff-choice.ts';
+
+/** The whole draft: as people will read it, and what else was set. */
+export function showDraft(office: Office, broadcast: Broadcast): Response {
+  const { words, scene, desk } = office;
+  const { id, revision } = broadcast;
+  const onlooker = { book: scene.book, language: scene.language, desk };
+  const faults = faultsOf(broadcast, onlooker, true);
+  const lines = [
+    headOf(broadcast, scene.language),
+    ...describeTerms(broadcast, onlooker),
+    ...(faults.length === 0 ? [] : [words.lines.faults, ...faults]),
+    ...(maskedMark.test(broadcast.content.body) ? [words.maskedInText] : []),
+    ...(desk.halted === null ? [] : [words.haltedNow]),
+  ];
+  const choices = [
+    staffChoice({ kind: 'act', act: 'submit', broadcast: id, revision }, words.submit),
+    staffChoice({ kind: 'test', broadcast: id }, words.test),
+    staffChoice({ kind: 'change', broadcast: id }, words.change),
+    staffChoice({ kind: 'leave' }, words.leave),
+    staffChoice({ kind: 'ask', act: 'cancel', broadcast: id }, words.drop),
+  ];
+  return { replies: [previewOf(broadcast), composeNotice(lines.join('\n'), choices)] };
+}
+
+/** What stands where a personal number was. */
+const maskedMark = /［\p{Script=Han}{2,6}已隐去］/u;
+
+/** The message as people read it, with nothing to press: what is asked of them is described below it. */
+export function previewOf(broadcast: Broadcast): Reply {
+  const {
+    choices: _,
+    choicesTitle: __,
+    attachments: ___,
+    ...reply
+  } = composeBroadcast(broadcast, {
+    fill: null,
+    isTest: variablesIn(broadcast.content).length > 0,
+  });
+  return asNotice({ ...reply, choices: [] });
+}
+
+/** It answers whoever asked for it: neither an opt-out nor quiet hours hold it back. */
+const asNotice = (reply: Reply): Reply => ({ ...reply, kind: 'notice' });
+
+/** Which field is to be changed. */
+export function askChange(office: Office, broadcast: Broadcast): Response {
+  const { words, scene } = office;
+  const fields = draftFields.filter((field) => field !== 'audience' || broadcast.purpose === 'public');
+  return {
+    replies: [
+      composeNotice(`${titleOf(broadcast.content.title, scene.language)}\n${words.askChange}`, [
+        ...fields.map((field) =>
+          staffChoice({ kind: 'field', broadcast: broadcast.id, field }, words.fields[field]),
+        ),
+        staffChoice({ kind: 'show', broadcast: broadcast.id }, words.show(broadcast.id)),
+      ]),
+    ],
+  };
+}
+
+/** The draft as a message to whoever writes it, and to nobody else. */
+export const testDraft = (office: Office, broadcast: Broadcast): Response => ({
+  replies: [
+    asNotice(composeBroadcast(broadcast, { fill: null, isTest: true })),
+    composeNotice(office.words.testSent, [
+      staffChoice({ kind: 'show', broadcast: broadcast.id }, office.words.show(broadcast.id)),
+    ]),
+  ],
+  effects: [
+    {
+      kind: 'audit',
+      audit: {
+        at: office.scene.now,
+        actor: office.desk.actor.id,
+        action: 'test',
+        target: targetOf(broadcast.id),
+        outcome: 'done',
+        note: '',
+      },
+    },
+  ],
+});
