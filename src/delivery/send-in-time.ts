@@ -43,7 +43,8 @@ export async function sendInTime(
   try {
     return await Promise.race([channel.send(messageOf(leased)), tooLate]);
   } catch (error) {
-    log.error({ delivery: leased.delivery.id, ...errorPlace(error) }, 'channel threw');
+    // By its place in the transcript: the id of a broadcast's delivery holds the person's address.
+    log.error({ position: leased.position, ...errorPlace(error) }, 'channel threw');
     return { kind: 'unknown', reason: 'the channel threw' };
   }
 }

@@ -432,3 +432,15 @@ test('a program that stops at once leaves what is on its way as unknown and the 
   await playOn([stage.broadcaster(next.channel)], stage.clock, farAway);
   expect(next.tried).toHaveLength(300 - unknown);
 });
+
+test('a broadcast whose time passed long ago goes to nobody, and waits for somebody to decide', async () => {
+  meetPeople(stage.path, 3);
+  await schedule(stage.store, 1, noon);
+  stage.clock.advance(7 * hourMs);
+  const far = createFarEnd(stage.clock);
+  await stage.broadcaster(far.channel).drainDue({ dueBefore: farAway });
+  expect(far.tried).toEqual([]);
+  expect(await stage.state()).toBe('approved');
+  const log = await stage.store.staff.audit('broadcast:1', 10);
+  expect(log.at(-1)).toMatchObject({ actor: 'program', action: 'late' });
+});

@@ -108,9 +108,11 @@ export const decideUnknown = (
       const kept = await chosen(transaction, id, unknown).set({ reason: left }).executeTakeFirstOrThrow();
       return Number(kept.numUpdatedRows);
     }
-    const count = await queueAgain(transaction, id, unknown, audit.at);
     const broadcast = await findBroadcast(transaction, id);
-    if (count > 0 && broadcast?.state === 'sent')
+    // Stopped meanwhile: nobody would send it, and it would be neither sent nor unknown.
+    if (broadcast === null || !['sending', 'paused', 'sent'].includes(broadcast.state)) return 0;
+    const count = await queueAgain(transaction, id, unknown, audit.at);
+    if (count > 0 && broadcast.state === 'sent')
       await writeRevision(
         transaction,
         { ...broadcast, state: 'sending', endedAt: null, updatedAt: audit.at },
