@@ -108,6 +108,8 @@ export type Effect =
       readonly answer: 'done' | 'mute' | null;
     }
   /** Comes again at another time, and until when it may be sent then, epoch milliseconds. */
+  /** Their grace was over before their turn came: they are not sent, and staff see them. */
+  | { readonly kind: 'missed'; readonly timers: readonly TimerId[] }
   | { readonly kind: 'snooze'; readonly timer: TimerId; readonly dueAt: number; readonly sendBy: number }
   /** A secret address of this chat's calendar, a new one in place of any before. */
   | { readonly kind: 'calendar-link'; readonly token: string }

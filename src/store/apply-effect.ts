@@ -74,6 +74,7 @@ export async function applyEffect(
     case 'topic':
     case 'plan':
     case 'reminder-answer':
+    case 'missed':
     case 'snooze':
     case 'calendar-link':
     case 'profile':

@@ -1,16 +1,22 @@
 import type { Conversation, PersonContext } from '../conversation.ts';
 import type { Reply } from '../reply.ts';
 import type { Scene } from '../scene.ts';
-import type { TurnResult } from '../turn.ts';
+import type { Effect, TurnResult } from '../turn.ts';
 import { respondToTimers } from './respond-to-timers.ts';
 import type { DueTimer } from './timer.ts';
 
 /** A turn that reminders make. What the chat was about stays as it was: nobody has spoken. */
 export function takeTimerTurn(scene: Scene, timers: readonly DueTimer[]): TurnResult {
-  const { replies, flow } = respondToTimers(scene, timers);
-  const { conversation } = scene;
+  const { conversation, now } = scene;
+  // The program may have stood still between the moment they fell due and this one.
+  const { tooLate = [], inTime = [] } = Object.groupBy(timers, ({ sendBy }) =>
+    sendBy < now ? 'tooLate' : 'inTime',
+  );
+  const { replies, flow } = respondToTimers(scene, inTime);
+  const missed: readonly Effect[] =
+    tooLate.length === 0 ? [] : [{ kind: 'missed', timers: tooLate.map(({ id }) => id) }];
   const asked: Conversation = flow === undefined || flow === null ? conversation : { ...conversation, flow };
-  return { conversation: withChoices(scene, asked, replies), runs: [], replies, effects: [] };
+  return { conversation: withChoices(scene, asked, replies), runs: [], replies, effects: missed };
 }
 
 /** As long as people answer what they were asked last by its number. */

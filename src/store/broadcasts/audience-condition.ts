@@ -179,6 +179,19 @@ const isSilent = (eb: OfProfile, broadcast: NonNullable<Audience['silentOf']>): 
           .select('a.person'),
       ),
     ),
+    // In a group each member answers for themselves; one who did speaks for it.
+    eb.not(
+      eb.and([
+        eb('p.chat_kind', '=', 'group'),
+        eb.exists(
+          eb
+            .selectFrom('receipts as m')
+            .where('m.broadcast', '=', broadcast)
+            .whereRef('m.chat', '=', 'p.chat')
+            .select('m.person'),
+        ),
+      ]),
+    ),
   ]);
 
 /** By the chat, so that what was said in a group is put right in that group. */

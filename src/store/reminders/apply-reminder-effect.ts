@@ -12,7 +12,7 @@ import { learn, takeToBe } from './profiles.ts';
 export type ReminderEffect = Extract<
   Effect,
   {
-    readonly kind: 'topic' | 'plan' | 'reminder-answer' | 'snooze' | 'calendar-link' | 'profile';
+    readonly kind: 'topic' | 'plan' | 'reminder-answer' | 'missed' | 'snooze' | 'calendar-link' | 'profile';
   }
 >;
 
@@ -42,6 +42,14 @@ export async function applyReminderEffect(
     }
     case 'reminder-answer':
       return answer(transaction, effect, turn);
+    case 'missed':
+      await transaction
+        .updateTable('timers')
+        .where('id', 'in', effect.timers)
+        .where('state', '=', 'fired')
+        .set({ state: 'missed', settled_at: now })
+        .execute();
+      return;
     case 'snooze':
       await transaction
         .updateTable('timers')

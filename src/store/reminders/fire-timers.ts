@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { channelOf, updateId } from '../../core/ids.ts';
 import type { DueTimer } from '../../core/reminders/timer.ts';
 import { insertUpdate } from '../add-update.ts';
+import { haltedBy } from '../broadcasts/halt.ts';
 import type { Schema } from '../schema.ts';
 import type { Fired } from '../timers-port.ts';
 import { becauseAt } from '../timers-port.ts';
@@ -22,6 +23,8 @@ export const fireTimers = (
   quietUntil: number | null,
 ): Promise<Fired | null> =>
   db.transaction().execute(async (transaction) => {
+    // What is stopped waits here: whether it is late is then decided when it goes on.
+    if ((await haltedBy(transaction)) !== null) return null;
     const first = await transaction
       .selectFrom('timers')
       .where('state', '=', waiting)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { haltedBy } from '../broadcasts/halt.ts';
 import type { Schema } from '../schema.ts';
 import type { Timers } from '../timers-port.ts';
 import { fireTimers } from './fire-timers.ts';
@@ -13,6 +14,7 @@ export const kyselyTimers = (db: Kysely<Schema>): Timers => ({
   replan: (batch, planOf) => replan(db, batch, planOf),
 
   async nextDueAt() {
+    if ((await haltedBy(db)) !== null) return null;
     const next = await db
       .selectFrom('timers')
       .where('state', '=', sql.lit('waiting'))
