@@ -1,8 +1,10 @@
+import { maskPersonalData } from '../personal-data.ts';
 import type { AuditEntry, Staff, StaffId } from '../staff/staff.ts';
 import type { Permission } from '../staff/permissions.ts';
 import { may } from '../staff/permissions.ts';
 import type { Audience } from './audience.ts';
 import type { Broadcast, BroadcastContent, BroadcastId, BroadcastState } from './broadcast.ts';
+import { shownLine } from './shown-text.ts';
 
 /** Something a member of staff does with a broadcast. */
 export type Act =
@@ -105,9 +107,13 @@ export function act(broadcast: Broadcast, wanted: Act, actor: Staff, now: number
   if (refusal !== null)
     return { kind: 'refused', refusal, audit: { ...line, outcome: 'refused', note: noteOf(refusal) } };
   const after = { ...broadcast, updatedAt: now, ...changes(broadcast, wanted, actor, now) };
-  const note = 'note' in wanted ? wanted.note : wanted.kind === 'approve' && wanted.urgent ? 'urgent' : '';
+  const note =
+    'note' in wanted ? loggable(wanted.note) : wanted.kind === 'approve' && wanted.urgent ? 'urgent' : '';
   return { kind: 'done', broadcast: after, audit: { ...line, outcome: 'done', note } };
 }
+
+/** A reason is read by colleagues for years, a line each: it holds no number of anybody, and nothing that ends a line. */
+const loggable = (note: string): string => shownLine(maskPersonalData(note).text);
 
 /** How the audit log names a broadcast. */
 export const targetOf = (id: BroadcastId): string => `broadcast:${id}`;

@@ -31,7 +31,8 @@ const daily = ({ perDay }: SendLimits): readonly SendWindow[] =>
 
 /** When a channel may send next, from `now` on. */
 export function channelFreeAt(limits: SendLimits | undefined, pace: Pace, now: number, asked: Asked): number {
-  const from = Math.max(now, pace.pausedUntil ?? now);
+  // Noted under a clock that was wrong, it would close the channel for as long as that was ahead.
+  const from = Math.max(now, Math.min(pace.pausedUntil ?? now, now + dayMs));
   if (limits === undefined) return from;
   const times = notAfter(pace.times, now);
   const windows = widened(limits.windows);

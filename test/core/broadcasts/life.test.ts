@@ -206,3 +206,18 @@ describe('a step is refused', () => {
     expect(acted).toMatchObject({ kind: 'done', broadcast: { state: 'approved', urgent: true } });
   });
 });
+
+test('a reason stands in the audit log on one line, and without numbers of anybody', () => {
+  const cancelled = act(
+    draftBroadcast(
+      broadcastId(1),
+      { content: plainContent, audience: { everyone: true }, purpose: 'public' },
+      staffOf('editor', 1).id,
+      0,
+    ),
+    { kind: 'cancel', note: '请找\u001b[31m\n13812345678' },
+    staffOf('editor', 1),
+    1,
+  );
+  expect(cancelled.audit.note).toMatch(/^请找\[31m [^\d]+$/u);
+});

@@ -92,3 +92,8 @@ test('a chat has limits of its own, which are out of mind when they are over', (
   expect(chatFreeAt([], pace, 6)).toBe(6);
   expect(outOfMind(perChat, 5)).toBe(1005 + marginMs);
 });
+
+test('a pause noted under a clock that ran years ahead closes a channel for a day at most', () => {
+  const pausedUntil = 4 * 365 * 24 * hourMs;
+  expect(channelFreeAt(perSecond, { ...noPace, pausedUntil }, 0, 'asked')).toBe(24 * hourMs);
+});
