@@ -98,7 +98,7 @@ export interface Recipient {
 /** Broadcasts as they are sent. */
 export interface BroadcastRuns {
   /**
-   * Those that are being sent, oldest first, and those scheduled whose time has come, which this begins; none while
+   * Those that are being sent, urgent ones before others, then oldest first, and those scheduled whose time has come, which this begins; none while
    * everything is stopped. Of all that are not being sent, leases that ran out are settled as unknown.
    */
   begin(now: number): Promise<readonly RunningBroadcast[]>;

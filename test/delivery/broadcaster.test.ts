@@ -175,6 +175,17 @@ test('what is on its way to somebody who erases their data goes out and leaves n
   expect(await stage.store.inbox.transcript(chat(personNumber(0)), 0, 10)).toEqual([]);
   expect(await stage.store.outbox.counts()).toMatchObject({ queued: 0, delivered: 0 });
   expect(await stage.state()).toBe('sent');
+  const [one] = await stage.store.broadcasts.recipients(broadcastId(1), ['delivered'], null, 10);
+  expect(one?.person).toMatch(/^web:erased-/u);
+});
+
+test('an urgent broadcast goes before one that was begun earlier', async () => {
+  meetPeople(stage.path, 2);
+  await schedule(stage.store, 1, noon);
+  await schedule(stage.store, 2, noon, { urgent: true });
+  const far = createFarEnd(stage.clock);
+  await playOn([stage.broadcaster(far.channel)], stage.clock, farAway);
+  expect(far.tried.map(({ message }) => message.id.split(':')[0])).toEqual(['b2', 'b2', 'b1', 'b1']);
 });
 
 test('a pause lets nothing more out until it is over, and nobody gets it twice', async () => {

@@ -57,9 +57,11 @@ async function running(db: Kysely<Schema>): Promise<readonly RunningBroadcast[]>
     .orderBy('id')
     .select(['content', 'planned_at', 'failures_in_row'])
     .execute();
-  return rows.map(({ content, planned_at, failures_in_row }) => ({
-    broadcast: JSON.parse(content) as Broadcast,
-    isPlanned: planned_at !== null,
-    failuresInRow: failures_in_row,
-  }));
+  return rows
+    .map(({ content, planned_at, failures_in_row }) => ({
+      broadcast: JSON.parse(content) as Broadcast,
+      isPlanned: planned_at !== null,
+      failuresInRow: failures_in_row,
+    }))
+    .sort((one, other) => Number(other.broadcast.urgent) - Number(one.broadcast.urgent));
 }

@@ -8,6 +8,7 @@ import { endedReason } from '../outbox-port.ts';
 import type { Attempt } from '../outbox-port.ts';
 import { pauseChannel } from '../pace.ts';
 import type { Schema } from '../schema.ts';
+import { eraseRecipients } from './erase-recipients.ts';
 import { withdrawRetries } from './requeue.ts';
 
 /** Records attempts at deliveries of broadcasts and what follows from each, in one transaction. */
@@ -52,6 +53,8 @@ export async function settleIn(
   for (const [broadcast, its] of Map.groupBy(held, (one) => one.broadcast))
     await countFailures(transaction, broadcast, its);
   const erased = held.filter(({ attempt, erase }) => erase && attempt.next.state !== 'queued');
+  // While it was on its way they stayed in the ledger under their own name.
+  for (const { person } of erased) await eraseRecipients(transaction, person);
   await deleteLines(
     transaction,
     erased.map(({ position }) => position),
