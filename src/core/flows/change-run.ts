@@ -54,9 +54,11 @@ export function giveAnswer(flow: Flow, run: Run, step: AskingStep, given: Given)
   const known = run.answers[step.id];
   const claim: Claim = { ...given, shown: shownValue(step, given.value) };
   if (known === undefined) return answered(flow, run, step, { label: step.label, ...claim });
-  if (step.kind === 'checklist' && given.value.kind === 'skipped' && hasTicks(known.value))
-    // Who passes over a list that has been begun leaves it as it stands.
-    return tickItems(run, step, { items: [], isDone: true, closed: true }, given);
+  if (step.kind === 'checklist' && given.value.kind === 'skipped')
+    // Who passes over a list that has been begun leaves it as it stands; one without ticks says nothing to keep.
+    return hasTicks(known.value)
+      ? tickItems(run, step, { items: [], isDone: true, closed: true }, given)
+      : answered(flow, run, step, { label: step.label, ...claim });
   const { reopened: _, contested = [], ...kept } = known;
   const others = contested.filter(({ by }) => by !== given.by);
   const isOthers = isColleagues(known, given.by) && canStand(flow, run, step, known);

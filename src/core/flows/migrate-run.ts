@@ -83,7 +83,8 @@ function fitToSteps(flow: Flow, run: Run): Run {
     const step = flow.steps.filter(asks).find(({ id }) => id === slot);
     const { reopened } = answer;
     const reason = reopened?.kind === 'version' ? reopened.reason : '';
-    if (step === undefined || !isOfKind(step, answer.value)) retired.push(...retire(slot, answer, reason));
+    if (step === undefined || !claimsIn(answer).every(({ value }) => isOfKind(step, value)))
+      retired.push(...retire(slot, answer, reason));
     else answers[slot] = fitted(step, answer);
   }
   return { ...run, answers, retired };
@@ -102,8 +103,14 @@ function fitted(step: AskingStep, answer: Answer): Answer {
   return { ...answer, label: step.label, reopened: { kind: 'version', reason: '' } };
 }
 
+const claimsIn = (answer: Answer): readonly Claim[] => [
+  answer,
+  ...(answer.contested ?? []),
+  ...(answer.settled?.instead ?? []),
+];
+
 /** With what colleagues said instead: that is nobody's to lose either. What was passed over says nothing. */
 const retire = (slot: string, answer: Answer, reason: string): readonly RetiredAnswer[] =>
-  [answer, ...(answer.contested ?? []), ...(answer.settled?.instead ?? [])]
+  claimsIn(answer)
     .filter(({ shown }) => shown !== '')
     .map(({ shown, by, at }) => ({ slot, label: answer.label, shown, by, at, reason }));

@@ -318,6 +318,19 @@ describe('a checklist', () => {
       expect(walk(flow, run.answers).current?.id).toBe('done');
     }
   });
+
+  test('that is passed over before any tick keeps no view of anybody', () => {
+    const list = { ...todo, optional: true };
+    const flow = flowOf([list, result()]);
+    const begun = tickItems(
+      runWith(flow),
+      list,
+      { items: [], isDone: true, closed: false },
+      { by: wang, at: 1 },
+    );
+    const passed = giveAnswer(flow, begun, list, { value: skipped, by: li, at: 2 });
+    expect(passed.answers['todo']).toEqual({ label: 'todo', value: skipped, shown: '', by: li, at: 2 });
+  });
 });
 
 describe('an option that leads back', () => {

@@ -168,6 +168,16 @@ describe('a change that no migration speaks of', () => {
     });
   });
 
+  test('what colleagues said before it was passed over is kept aside when the step becomes another', () => {
+    const claim = { value: written('123'), shown: '123', by: li, at: 1 };
+    const passed = runWith(first, {
+      fax: answer(skipped, { shown: '', settled: { by: wang, at: 2, instead: [claim] } }),
+    });
+    const run = migrateRun(later([checklist('fax', ['form'], { optional: true }), result()]), passed);
+    expect(run.answers['fax']).toBeUndefined();
+    expect(run.retired).toMatchObject([{ slot: 'fax', shown: '123', by: li }]);
+  });
+
   test('the reason an answer is asked again is not lost to a later one', () => {
     const open = runWith(first, { who: answer(chosen('company'), { reopened: { kind: 'back', by: li } }) });
     expect(migrateRun(later([choice('who', ['home']), result()]), open).answers['who']?.reopened).toEqual({
