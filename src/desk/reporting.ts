@@ -12,7 +12,7 @@ import type { Visitor } from './visitor.ts';
 
 /** What became of broadcasts, for staff. */
 export interface Reporting {
-  /** Figures, which every member of staff may see. Takes seconds for a million: not for a process that answers people. */
+  /** Figures, which every member of staff may see. Takes some two seconds for a million, and holds up nobody who writes. */
   report(visitor: Visitor, id: BroadcastId): Promise<Outcome<{ readonly report: BroadcastReport }>>;
   /** Each recipient, in pages as they are read, for those who may edit; the audit log says that they were taken out. */
   recipients(

@@ -169,6 +169,34 @@ test('the attempts of broadcast 12 are not those of broadcast 1', async () => {
   expect((await store.reports.of(broadcastId(12)))?.attempts.attempts).toBe(3);
 });
 
+test('a report waits for nobody who writes, and nobody for it', async () => {
+  await schedule(store, 1, 1, { content });
+  write([plain]);
+  const writer = new DatabaseSync(path, { timeout: 0 });
+  writer.exec('begin immediate');
+  const report = await store.reports.of(broadcastId(1));
+  writer.exec('rollback');
+  writer.close();
+  expect(report?.total.planned).toBe(1);
+});
+
+test('every recipient is counted once, however many pages they fill', async () => {
+  await schedule(store, 1, 1, { content });
+  const database = new DatabaseSync(path, { timeout: 1000 });
+  database.exec(`
+    with recursive n(n) as (select 1 union all select n + 1 from n where n < 45000)
+    insert into recipients (broadcast, person, chat, chat_kind, channel, state, at)
+      select 1, 'web:' || n, 'web:' || n, 'direct', 'web', iif(n % 3 = 0, 'failed', 'delivered'), n from n`);
+  database.exec('pragma foreign_keys = off');
+  database.exec(`
+    with recursive n(n) as (select 1 union all select n + 1 from n where n < 120000)
+    insert into attempts (delivery, at, outcome) select 'b' || (n % 2 + 1) || ':web:' || n, n, 'delivered' from n`);
+  database.close();
+  const report = await store.reports.of(broadcastId(1));
+  expect(report?.total).toMatchObject({ planned: 45_000, sent: 30_000, unreached: { failed: 15_000 } });
+  expect(report?.attempts).toEqual({ attempts: 60_000, firstAt: 2, lastAt: 120_000 });
+});
+
 test('of one that was stopped, those planned count as cancelled', async () => {
   await schedule(store, 1, 1, { content });
   await change(store, 1, 2, { state: 'stopped' });
