@@ -43,7 +43,10 @@ export interface People {
   records(person: PersonId): Promise<PersonRecords>;
 }
 
-/** How long what is kept, in milliseconds. Opt-outs and roles are kept for ever. */
+/**
+ * How long what is kept, in milliseconds. Kept until somebody ends them: opt-outs and other wishes (subscriptions,
+ * “不再提醒”, calendar links), where people are reached, staff accounts, lists, switches, what is served now.
+ */
 export interface Retention {
   /**
    * What was said, the deliveries and attempts that brought it, the state of silent chats, and the ids by which a
@@ -52,10 +55,16 @@ export interface Retention {
   readonly transcriptMs: number;
   /** Parked updates with their content. */
   readonly parkedMs: number;
-  /** Ratings, feedback, gaps, and reminders that were sent, missed or cancelled. */
+  /** Ratings, feedback, gaps, changes of the content, and reminders that were sent, missed or cancelled. */
   readonly feedbackMs: number;
-  /** Runs, since somebody last changed them. */
+  /** Runs, since somebody last changed them; that people said something is done. */
   readonly runsMs: number;
+  /** What was filled in for each recipient of a broadcast, since it ended. */
+  readonly fillMs: number;
+  /** Broadcasts with whom they reached and what was answered, since they last changed. */
+  readonly broadcastsMs: number;
+  /** The audit log. */
+  readonly auditMs: number;
 }
 
 /** How many rows went; deliveries go with their lines. */
@@ -67,4 +76,12 @@ export interface Pruned {
   readonly told: number;
   readonly runs: number;
   readonly reminders: number;
+  /** Recipients of whom what was filled in went. */
+  readonly fills: number;
+  /** Broadcasts, each with its recipients. */
+  readonly broadcasts: number;
+  /** Codes, lines of the audit log, changes of the content. */
+  readonly desk: number;
+  /** What says nothing any more: opt-outs that were taken back, how fast chats were sent to. */
+  readonly leftovers: number;
 }

@@ -46,6 +46,10 @@ export const broadcasts: Migration = {
     await sql`create index recipients_planned on recipients (broadcast, channel, person) where state = 'planned'`.execute(
       db,
     );
+    // Where something of a person is filled in, which is cleared some time after the end.
+    await sql`create index recipients_filled on recipients (broadcast, person) where fill is not null`.execute(
+      db,
+    );
     await db.schema.createIndex('recipients_person').on('recipients').column('person').execute();
     await db.schema
       .createTable('receipts')

@@ -1,11 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { broadcastId } from '../../../src/core/broadcasts/broadcast.ts';
 import { replyId, updateId } from '../../../src/core/ids.ts';
+import { staffId } from '../../../src/core/staff/staff.ts';
 import { defaultRetention } from '../../../src/store/retention.ts';
+import { auditOf, change, plainContent, schedule } from '../../store/broadcast-samples.ts';
 import {
   add,
   answer,
   bodies,
+  claimAt,
   claimNext,
   context,
   deliverNext,
@@ -17,8 +21,28 @@ import {
 } from '../../store/samples.ts';
 import type { Connections } from '../store.ts';
 
-const retention = { transcriptMs: 100, parkedMs: 20, feedbackMs: 1000, runsMs: 2000 };
-const nothing = { updates: 0, lines: 0, conversations: 0, feedback: 0, told: 0, runs: 0, reminders: 0 };
+const retention = {
+  transcriptMs: 100,
+  parkedMs: 20,
+  feedbackMs: 1000,
+  runsMs: 2000,
+  fillMs: 50,
+  broadcastsMs: 3000,
+  auditMs: 4000,
+};
+const nothing = {
+  updates: 0,
+  lines: 0,
+  conversations: 0,
+  feedback: 0,
+  told: 0,
+  runs: 0,
+  reminders: 0,
+  fills: 0,
+  broadcasts: 0,
+  desk: 0,
+  leftovers: 0,
+};
 
 const conversation = (id: string) => ({
   chat: chat(id),
@@ -109,6 +133,93 @@ export function describeRetention({ store }: Connections): void {
     expect(await store().prune(1000, retention)).toMatchObject({ feedback: 0 });
     expect(await store().prune(1001, retention)).toMatchObject({ feedback: 3 });
     expect(await store().people.records(wang)).toMatchObject({ ratings: [], feedback: [], gaps: [] });
+  });
+
+  describe('of a broadcast that has ended', () => {
+    const one = broadcastId(1);
+    const recipients = async () => store().broadcasts.recipients(one, ['cancelled', 'gone'], null, 9);
+
+    /** For wang, with a name filled in; ended at 11. */
+    async function end(state: 'stopped' | 'paused' = 'stopped'): Promise<void> {
+      await answer(store(), { id: '1' }, []);
+      await store().broadcasts.keepList(
+        'units',
+        [{ chat: chat('wang'), fill: { 单位: '某校' } }],
+        auditOf(1, 1),
+      );
+      const content = { ...plainContent, title: '致{{单位}}' };
+      await schedule(store(), 1, 10, { content, audience: { list: 'units' } });
+      await store().broadcastRuns.begin(10);
+      await store().broadcastRuns.plan(one, 10, 1_000);
+      await change(store(), 1, 11, { state, endedAt: 11 });
+      await schedule(store(), 2, 1e9);
+    }
+
+    test('what was filled in goes first, and who it was for stays', async () => {
+      await end();
+      expect(await store().prune(61, retention)).toMatchObject({ fills: 0, broadcasts: 0 });
+      expect(await store().prune(62, retention)).toMatchObject({ fills: 1, broadcasts: 0 });
+      expect(await recipients()).toMatchObject([{ person: person('wang'), state: 'cancelled' }]);
+    });
+
+    test('what is only paused keeps what is filled in', async () => {
+      await end('paused');
+      expect(await store().prune(1e6, retention)).toMatchObject({ fills: 0, broadcasts: 0 });
+    });
+
+    test('all of it goes at last, and its number is not given again', async () => {
+      await end();
+      expect(await store().prune(3011, retention)).toMatchObject({ broadcasts: 0 });
+      expect(await store().prune(3012, retention)).toMatchObject({ broadcasts: 1 });
+      expect(await recipients()).toEqual([]);
+      expect(await store().broadcasts.find(one)).toBeNull();
+      await change(store(), 2, 3012, { state: 'cancelled' });
+      await store().prune(1e9, retention);
+      expect(await store().broadcasts.nextId()).toBe(3);
+    });
+
+    test('tried again when what was filled in is gone, it says so and sends nothing with a hole in it', async () => {
+      await end('paused');
+      const take = (now: number) =>
+        store().broadcastRuns.take({
+          ...claimAt(now),
+          limits: undefined,
+          drawn: 0,
+          broadcast: one,
+          channel: web,
+          most: 9,
+          deferred: false,
+          isQuiet: false,
+        });
+      await change(store(), 1, 12, { state: 'sending', endedAt: null });
+      const [sent] = (await take(12)).deliveries;
+      if (sent === undefined) throw new Error('nothing was sent');
+      const failed = { at: 13, outcome: 'rejected', next: { state: 'dead' } } as const;
+      await store().broadcastRuns.settle([{ delivery: sent.delivery.id, owner: sent.owner, ...failed }]);
+      await store().broadcastRuns.finish(one, 13);
+      await store().prune(64, retention);
+      await change(store(), 1, 65, { state: 'sending', endedAt: null });
+      expect(await take(65)).toMatchObject({ deliveries: [], turnedAway: 1 });
+      expect(await store().broadcasts.recipients(one, ['failed'], null, 9)).toMatchObject([
+        { reason: 'no value for 单位' },
+      ]);
+    });
+  });
+
+  test('a code goes when its time is over, the audit log long after, changes of the content with the feedback', async () => {
+    const audit = auditOf(1, 0);
+    await store().staff.put('li', 'editor', audit);
+    await store().staff.keepCode('hash', staffId('li'), 50, audit);
+    const mark = { kind: 'entry', item: 'cycle', label: '周期', text: '两年' } as const;
+    await store().contentMarks.compare([{ ...mark, hash: 'a' }], 0);
+    await store().contentMarks.compare([{ ...mark, hash: 'b' }], 0);
+    expect(await store().prune(50, retention)).toMatchObject({ desk: 0 });
+    expect(await store().prune(51, retention)).toMatchObject({ desk: 1 });
+    expect(await store().prune(1001, retention)).toMatchObject({ desk: 1 });
+    expect(await store().contentMarks.changes(9)).toEqual([]);
+    expect(await store().prune(4001, retention)).toMatchObject({ desk: 2 });
+    expect(await store().staff.audit(null, 9)).toEqual([]);
+    expect(await store().staff.byName('li')).toMatchObject({ role: 'editor' });
   });
 
   test('an opt-out is never forgotten', async () => {
