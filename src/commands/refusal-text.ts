@@ -36,6 +36,7 @@ function refusalText(refusal: DeskRefusal): Bilingual {
     case 'no-reason':
     case 'past':
     case 'nobody':
+    case 'nothing-asked':
       return { zh: describeRefusal(refusal, 'zh'), en: describeRefusal(refusal, 'en') };
     case 'not-found':
     case 'changed':

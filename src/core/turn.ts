@@ -123,7 +123,13 @@ export type Effect =
       readonly answer: number;
     }
   /** What a member of staff did in their chat, and every attempt that was refused. */
-  | { readonly kind: 'broadcast'; readonly broadcast: Broadcast; readonly audit: AuditEntry }
+  | {
+      readonly kind: 'broadcast';
+      readonly broadcast: Broadcast;
+      readonly audit: AuditEntry;
+      /** It goes with the file of this one. */
+      readonly fileOf?: BroadcastId;
+    }
   | { readonly kind: 'audit'; readonly audit: AuditEntry }
   /** Links this chat to the staff account whose one-time code was typed. */
   | { readonly kind: 'link-staff'; readonly code: string }

@@ -2,7 +2,9 @@ import { draftBroadcast, targetOf } from '../core/broadcasts/act.ts';
 import type { Audience } from '../core/broadcasts/audience.ts';
 import type { Broadcast, BroadcastContent, BroadcastId } from '../core/broadcasts/broadcast.ts';
 import { checkDraft } from '../core/broadcasts/check-draft.ts';
-import { nudgeable, nudgeOf, rehearsalOf } from '../core/broadcasts/derive-draft.ts';
+import type { Refusal } from '../core/broadcasts/act.ts';
+import { nudgeOf } from '../core/broadcasts/nudge.ts';
+import { rehearsalOf } from '../core/broadcasts/rehearsal.ts';
 import type { DraftFault } from '../core/broadcasts/draft-fault.ts';
 import type { ChatId } from '../core/ids.ts';
 import type { DeskParts } from './desk.ts';
@@ -43,6 +45,8 @@ export interface Drafts {
   check(broadcast: Broadcast): Promise<readonly DraftFault[]>;
 }
 
+type Derived = Pick<Broadcast, 'content' | 'audience' | 'purpose'>;
+
 /** Somebody else took the number. */
 const mostTries = 20;
 
@@ -71,17 +75,17 @@ export function createDrafts(parts: DeskParts, gate: Gate): Drafts {
     visitor: Visitor,
     id: BroadcastId,
     action: 'rehearse' | 'nudge',
-    make: (broadcast: Broadcast) => Pick<Broadcast, 'content' | 'audience' | 'purpose'>,
+    make: (broadcast: Broadcast) => { readonly draft: Derived } | { readonly refusal: Refusal },
   ): Promise<Stepped> {
     const attempt = { action, target: targetOf(id) };
     const staff = await gate.admit(visitor, 'edit', attempt);
     if ('kind' in staff) return staff;
     const broadcast = await store.broadcasts.find(id);
     if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
-    if (action === 'nudge' && !nudgeable.has(broadcast.state))
-      return gate.refuse(visitor, { kind: 'state', state: broadcast.state }, attempt);
+    const made = make(broadcast);
+    if ('refusal' in made) return gate.refuse(visitor, made.refusal, attempt);
     const file = await store.broadcasts.file(id);
-    return create(visitor, { ...make(broadcast), sendAt: null, file }, action, attempt.target);
+    return create(visitor, { ...made.draft, sendAt: null, file }, action, attempt.target);
   }
 
   return {
@@ -99,7 +103,7 @@ export function createDrafts(parts: DeskParts, gate: Gate): Drafts {
       }),
 
     rehearse: (visitor, id, chats) =>
-      derive(visitor, id, 'rehearse', (broadcast) => rehearsalOf(broadcast, chats)),
+      derive(visitor, id, 'rehearse', (broadcast) => ({ draft: rehearsalOf(broadcast, chats) })),
     nudge: (visitor, id) => derive(visitor, id, 'nudge', nudgeOf),
 
     check: async (broadcast) =>

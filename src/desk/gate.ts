@@ -1,3 +1,4 @@
+import { noteOf as refusalNote } from '../core/broadcasts/act.ts';
 import type { Permission } from '../core/staff/permissions.ts';
 import { may } from '../core/staff/permissions.ts';
 import type { Actor, Staff } from '../core/staff/staff.ts';
@@ -62,7 +63,7 @@ export function createGate(accounts: Pick<StaffAccounts, 'record' | 'list'>, now
 /** For the audit log: no text of anybody. */
 function noteOf(refusal: DeskRefusal): string {
   if (refusal.kind === 'stranger') return refusal.reason;
-  if (refusal.kind === 'state') return `state: ${refusal.state}`;
+  if (refusal.kind === 'state') return refusalNote(refusal);
   if (refusal.kind === 'faults')
     return `faults: ${[...new Set(refusal.faults.map(({ part }) => part))].join(', ')}`;
   return refusal.kind;

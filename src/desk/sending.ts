@@ -1,7 +1,7 @@
 import { targetOf } from '../core/broadcasts/act.ts';
 import type { BroadcastId, BroadcastState } from '../core/broadcasts/broadcast.ts';
-import { composeBroadcast } from '../core/broadcasts/compose-broadcast.ts';
 import { actOnHalt, neededToHalt } from '../core/broadcasts/halt.ts';
+import { neededToTest, testOf } from '../core/broadcasts/test-send.ts';
 import type { ChatId, PersonId, ReplyId } from '../core/ids.ts';
 import type { Recipient } from '../store/broadcasts-port.ts';
 import { left } from '../store/broadcasts-port.ts';
@@ -51,7 +51,7 @@ const decidable: ReadonlySet<BroadcastState> = new Set(['sending', 'paused', 'se
 export const createSending = ({ store, now, newSecret }: DeskParts, gate: Gate): Sending => ({
   async test(visitor, id) {
     const attempt = { action: 'test', target: targetOf(id) };
-    const staff = await gate.admit(visitor, 'edit', attempt);
+    const staff = await gate.admit(visitor, neededToTest, attempt);
     if ('kind' in staff) return staff;
     const broadcast = await store.broadcasts.find(id);
     if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
@@ -60,7 +60,7 @@ export const createSending = ({ store, now, newSecret }: DeskParts, gate: Gate):
     if (chats.length === 0) return gate.refuse(visitor, { kind: 'no-chat' }, attempt);
     const { list } = broadcast.audience;
     const [row] = list === undefined ? [] : await store.broadcasts.listRows(list, null, 1);
-    const reply = composeBroadcast(broadcast, { fill: row?.fill ?? null, isTest: true });
+    const reply = testOf(broadcast, row?.fill ?? null);
     for (const { chat, person } of chats)
       await store.broadcasts.sendTest(
         { id: `test:${id}:${newSecret()}` as ReplyId, chat, chatKind: 'direct', person, reply },

@@ -1,4 +1,3 @@
-import { receiptAnswer } from '../core/broadcasts/broadcast-choice.ts';
 import { broadcastWordsIn } from '../core/broadcasts/broadcast-words.ts';
 import type { Broadcast } from '../core/broadcasts/broadcast.ts';
 import type { ReportedRecipient } from '../core/broadcasts/report.ts';
@@ -9,30 +8,28 @@ import { reportWordsIn } from './report-words.ts';
 
 /** The heads of what is listed of each recipient. */
 export function recipientHeads(language: Language): readonly string[] {
-  const { chat, channel, state, at, tries, answer, reason } = reportWordsIn[language];
-  return [chat, channel, state, at, tries, answer, reason];
+  const { chat, channel, state, at, tries, receivedAt, choice, chosenAt, reason } = reportWordsIn[language];
+  return [chat, channel, state, at, tries, receivedAt, choice, chosenAt, reason];
 }
 
 /** One recipient as a row: no name, and no word of theirs. */
 export function recipientRow(
-  { chat, channel, state, at, attempts, receipt, reason }: ReportedRecipient,
+  { chat, channel, state, at, attempts, answers, reason }: ReportedRecipient,
   { content }: Pick<Broadcast, 'content'>,
   { language, timeZone }: { readonly language: Language; readonly timeZone: string },
 ): readonly (string | number)[] {
   const words = broadcastWordsIn[language];
-  const answer =
-    receipt === null
-      ? ''
-      : receipt.answer === receiptAnswer
-        ? words.receipt
-        : shownLine(content.choices[receipt.answer - 1] ?? String(receipt.answer));
+  const { receivedAt, chosen } = answers;
+  const when = (moment: number | null) => (moment === null ? '' : shownTime(moment, timeZone));
   return [
     chat,
     reportWordsIn[language].channels[channel] ?? channel,
     words.recipients[state],
     shownTime(at, timeZone),
     attempts,
-    answer,
+    when(receivedAt),
+    chosen === null ? '' : shownLine(content.choices[chosen.choice - 1] ?? String(chosen.choice)),
+    when(chosen?.at ?? null),
     shownLine(reason ?? ''),
   ];
 }

@@ -29,7 +29,7 @@ const parts = [
 type Part = (typeof parts)[number]['name'];
 
 const partOf: Readonly<Record<Part, (figures: Figures) => number>> = {
-  answered: ({ sent, silent }) => sent - silent,
+  answered: ({ answered }) => answered,
   silent: ({ silent }) => silent,
   waiting: ({ waiting }) => waiting,
   unreached: unreachedIn,

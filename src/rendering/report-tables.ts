@@ -53,6 +53,7 @@ export function reportTables(report: BroadcastReport, book: Book, language: Lang
     columns: [
       words.planned,
       words.sent,
+      words.answered,
       words.receipts,
       ...choices.map((label) => words.chose(shownLine(label))),
       words.silent,
@@ -100,6 +101,7 @@ export function reportTables(report: BroadcastReport, book: Book, language: Lang
 const valuesOf = (figures: Figures): readonly number[] => [
   figures.planned,
   figures.sent,
+  figures.answered,
   figures.receipts,
   ...figures.choices,
   figures.silent,

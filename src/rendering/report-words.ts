@@ -34,7 +34,9 @@ export interface ReportWords {
   readonly unknown: string;
   readonly chat: string;
   readonly at: string;
-  readonly answer: string;
+  readonly receivedAt: string;
+  readonly choice: string;
+  readonly chosenAt: string;
   readonly reason: string;
   readonly more: (count: number) => string;
   readonly answered: string;
@@ -80,7 +82,9 @@ export const reportWordsIn: Readonly<Record<Language, ReportWords>> = {
     unknown: '未知',
     chat: '会话',
     at: '时间',
-    answer: '回复',
+    receivedAt: '收到时间',
+    choice: '选择',
+    chosenAt: '选择时间',
     reason: '原因',
     more: (count) => `还有 ${count} 个接收人没有列出，请用 --people 导出`,
     answered: '已回复',
@@ -123,7 +127,9 @@ export const reportWordsIn: Readonly<Record<Language, ReportWords>> = {
     unknown: 'unknown',
     chat: 'chat',
     at: 'time',
-    answer: 'answer',
+    receivedAt: 'received at',
+    choice: 'choice',
+    chosenAt: 'chosen at',
     reason: 'reason',
     more: (count) => `${count} more are not listed: export them with --people`,
     answered: 'answered',

@@ -8,6 +8,7 @@ import type {
   RecipientState,
 } from '../core/broadcasts/broadcast.ts';
 import type { Progress } from '../core/broadcasts/progress.ts';
+import type { GivenAnswers } from '../core/broadcasts/report.ts';
 import type { Delivery } from '../core/delivery.ts';
 import type { ChannelName, ChatId, PersonId } from '../core/ids.ts';
 import type { SendLimits } from '../core/limits/send-limits.ts';
@@ -91,8 +92,7 @@ export interface Recipient {
   readonly at: number;
   readonly reason: string | null;
   readonly attempts: number;
-  /** When they answered, and what: the number of a choice, or 0 for “收到”. */
-  readonly receipt: { readonly at: number; readonly answer: number } | null;
+  readonly answers: GivenAnswers;
 }
 
 /** Broadcasts as they are sent. */

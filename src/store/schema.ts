@@ -337,9 +337,11 @@ interface ReceiptsTable {
   readonly broadcast: BroadcastId;
   readonly person: PersonId;
   readonly chat: ChatId;
-  /** The number of the choice, from 1; 0: “收到”. */
-  readonly answer: number;
-  readonly at: number;
+  /** When they first said “收到”. */
+  readonly received_at: number | null;
+  /** The number of what they chose last, from 1, and when. */
+  readonly choice: number | null;
+  readonly chosen_at: number | null;
 }
 
 interface AudienceListsTable {

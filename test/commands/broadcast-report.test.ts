@@ -38,7 +38,7 @@ beforeAll(async () => {
       )
       .run(`web:${name}`, `web:${name}`, state);
   database.exec(
-    `insert into receipts (broadcast, person, chat, answer, at) values (1, 'web:wang', 'web:wang', 0, 9)`,
+    `insert into receipts (broadcast, person, chat, received_at) values (1, 'web:wang', 'web:wang', 9)`,
   );
   database.close();
 }, 60_000);

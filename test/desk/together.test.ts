@@ -122,6 +122,9 @@ test('a nudge is a draft as any other, and only of what people have got', async 
     note: '',
   } as const;
   await store.broadcasts.save({ ...broadcast, state: 'sent' }, line);
+  expect(await one.drafts.nudge(editor, id)).toMatchObject({ refusal: { kind: 'nothing-asked' } });
+  const content = { ...broadcast.content, receipt: true };
+  await store.broadcasts.save({ ...broadcast, revision: 2, content, state: 'sent' }, line);
   expect(await one.drafts.nudge(editor, id)).toMatchObject({
     broadcast: { state: 'draft', audience: { silentOf: 1 }, approvedBy: null, editors: ['ed'] },
   });

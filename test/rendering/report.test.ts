@@ -21,7 +21,7 @@ const recipient = (more: Partial<ReportedRecipient> = {}): ReportedRecipient => 
   at: Date.parse('2025-02-01T09:00:00+08:00'),
   reason: null,
   attempts: 1,
-  receipt: { at: 0, answer: 1 },
+  answers: { receivedAt: null, chosen: { choice: 1, at: Date.parse('2025-02-01T09:30:00+08:00') } },
   ...more,
 });
 
@@ -35,9 +35,10 @@ describe('in a terminal', () => {
       '第一次尝试：2025-02-01 09:00:01',
       '尝试次数：97',
     ]);
-    expect(lines.slice(6, 15).map((line) => line.split(/\s{2,}/u))).toEqual([
+    expect(lines.slice(6, 16).map((line) => line.split(/\s{2,}/u))).toEqual([
       ['应发', '100', '100.0%'],
       ['已送达', '80', '80.0%'],
+      ['已回复', '60', '60.0%'],
       ['回复“收到”', '20', '20.0%'],
       ['选：=1+1', '40', '40.0%'],
       ['选：不参加', '0', '0.0%'],
@@ -84,16 +85,32 @@ describe('as CSV', () => {
   test('recipients come piece by piece, and no cell begins like a formula', async () => {
     async function* pages() {
       yield [recipient(), recipient({ chat: chatId(channelName('web'), '@b'), reason: '@SUM(1)\r\nx' })];
-      yield [recipient({ receipt: { at: 0, answer: 0 }, state: 'failed', reason: '+1' })];
+      yield [
+        recipient({
+          answers: { receivedAt: Date.parse('2025-02-01T09:10:00+08:00'), chosen: null },
+          state: 'failed',
+          reason: '+1',
+        }),
+      ];
     }
     const pieces = await Array.fromAsync(recipientsCsv(pages(), sampleReport.broadcast, look));
     expect(pieces).toHaveLength(3);
     const rows = parse(pieces.join(''), { bom: true });
     expect(rows).toEqual([
-      ['会话', '渠道', '状态', '时间', '尝试次数', '回复', '原因'],
-      ['web:a', '网页', '已送达', '2025-02-01 09:00:00', '1', "'=1+1", ''],
-      ['web:@b', '网页', '已送达', '2025-02-01 09:00:00', '1', "'=1+1", "'@SUM(1) x"],
-      ['web:a', '网页', '没发成', '2025-02-01 09:00:00', '1', '收到', "'+1"],
+      ['会话', '渠道', '状态', '时间', '尝试次数', '收到时间', '选择', '选择时间', '原因'],
+      ['web:a', '网页', '已送达', '2025-02-01 09:00:00', '1', '', "'=1+1", '2025-02-01 09:30:00', ''],
+      [
+        'web:@b',
+        '网页',
+        '已送达',
+        '2025-02-01 09:00:00',
+        '1',
+        '',
+        "'=1+1",
+        '2025-02-01 09:30:00',
+        "'@SUM(1) x",
+      ],
+      ['web:a', '网页', '没发成', '2025-02-01 09:00:00', '1', '2025-02-01 09:10:00', '', '', "'+1"],
     ]);
   });
 });
@@ -111,7 +128,17 @@ describe('as a workbook', () => {
       ['Telegram', 20, 0],
       ['全部', 100, 80],
     ]);
-    expect(sheets[4]?.rows[1]).toEqual(['web:a', '网页', '已送达', '2025-02-01 09:00:00', 1, '=1+1', '']);
+    expect(sheets[4]?.rows[1]).toEqual([
+      'web:a',
+      '网页',
+      '已送达',
+      '2025-02-01 09:00:00',
+      1,
+      '',
+      '=1+1',
+      '2025-02-01 09:30:00',
+      '',
+    ]);
   });
 
   test('what begins like a formula is a text', async () => {

@@ -10,7 +10,8 @@ const cell = (more: Partial<ReportCell>): ReportCell => ({
   district: null,
   role: 'worker',
   state: 'delivered',
-  answer: null,
+  received: 0,
+  choice: null,
   count: 1,
   ...more,
 });
@@ -22,8 +23,8 @@ export const sampleReport = makeReport(
     { state: 'sent', startedAt: Date.parse('2025-02-01T09:00:00+08:00') },
   ),
   [
-    cell({ count: 40, answer: 1 }),
-    cell({ count: 20, answer: 0, role: null }),
+    cell({ count: 40, choice: 1 }),
+    cell({ count: 20, received: 1, role: null }),
     cell({ count: 20 }),
     cell({ count: 15, channel: channelName('telegram'), state: 'blocked', district: '=cmd|x' }),
     cell({ count: 5, channel: channelName('telegram'), state: 'planned' }),

@@ -106,7 +106,19 @@ test('a viewer sees, and changes nothing by any choice or word', async () => {
     ({ outcome }) => outcome === 'refused',
   );
   expect(new Set(refused.map(({ action }) => action))).toEqual(
-    new Set(['submit', 'approve', 'return', 'reject', 'pause', 'resume', 'cancel', 'retry', 'edit']),
+    new Set([
+      'submit',
+      'approve',
+      'return',
+      'reject',
+      'pause',
+      'resume',
+      'cancel',
+      'retry',
+      'edit',
+      'nudge',
+      'test',
+    ]),
   );
 });
 

@@ -53,5 +53,9 @@ test('in a group each person answers for themselves, and may change it, also aft
       return (await bot.store.broadcasts.awaiting(chatId(simulatedName, 'work'), person, 0))[0]?.answered;
     }),
   );
-  expect(answers).toEqual([2, 2, 0]);
+  expect(answers).toEqual([
+    { isReceived: false, choice: 2 },
+    { isReceived: false, choice: 2 },
+    { isReceived: true, choice: null },
+  ]);
 });

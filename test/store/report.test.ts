@@ -44,7 +44,8 @@ interface Someone {
   /** A group has no profile, as has whoever erased theirs. */
   readonly hasProfile: boolean;
   readonly state: RecipientState;
-  readonly answer: number | null;
+  readonly received: number;
+  readonly choice: number | null;
   readonly attempts: number;
 }
 
@@ -55,7 +56,8 @@ const someone: fc.Arbitrary<Someone> = fc.record({
   role: fc.constantFrom('worker', 'school', null),
   hasProfile: fc.boolean(),
   state: fc.constantFrom(...(Object.keys(noProgress) as RecipientState[])),
-  answer: fc.constantFrom(null, 0, 1, 2),
+  received: fc.constantFrom(0, 1),
+  choice: fc.constantFrom(null, 1, 2),
   attempts: fc.nat({ max: 3 }),
 });
 
@@ -66,28 +68,32 @@ function write(people: readonly Someone[]): void {
   database.exec('begin immediate');
   for (const table of ['profiles', 'recipients', 'receipts', 'attempts'])
     database.exec(`delete from ${table}`);
-  people.forEach(({ broadcast, channel, district, role, hasProfile, state, answer, attempts }, n) => {
-    const person = `${channel}:p${n}`;
-    if (hasProfile)
+  people.forEach(
+    ({ broadcast, channel, district, role, hasProfile, state, received, choice, attempts }, n) => {
+      const person = `${channel}:p${n}`;
+      if (hasProfile)
+        database
+          .prepare(
+            `insert into profiles (person, chat, chat_kind, channel, role, district, met_at) values (?, ?, 'direct', ?, ?, ?, 0)`,
+          )
+          .run(person, person, channel, role, district);
       database
         .prepare(
-          `insert into profiles (person, chat, chat_kind, channel, role, district, met_at) values (?, ?, 'direct', ?, ?, ?, 0)`,
+          `insert into recipients (broadcast, person, chat, chat_kind, channel, state, at) values (?, ?, ?, 'direct', ?, ?, ?)`,
         )
-        .run(person, person, channel, role, district);
-    database
-      .prepare(
-        `insert into recipients (broadcast, person, chat, chat_kind, channel, state, at) values (?, ?, ?, 'direct', ?, ?, ?)`,
-      )
-      .run(broadcast, person, person, channel, state, n);
-    if (answer !== null)
-      database
-        .prepare(`insert into receipts (broadcast, person, chat, answer, at) values (?, ?, ?, ?, ?)`)
-        .run(broadcast, person, person, answer, n);
-    for (let time = 0; time < attempts; time++)
-      database
-        .prepare(`insert into attempts (delivery, at, outcome) values (?, ?, 'delivered')`)
-        .run(`b${broadcast}:${person}`, 100 * n + time);
-  });
+        .run(broadcast, person, person, channel, state, n);
+      if (received === 1 || choice !== null)
+        database
+          .prepare(
+            `insert into receipts (broadcast, person, chat, received_at, choice, chosen_at) values (?, ?, ?, ?, ?, ?)`,
+          )
+          .run(broadcast, person, person, received === 1 ? n : null, choice, choice === null ? null : n);
+      for (let time = 0; time < attempts; time++)
+        database
+          .prepare(`insert into attempts (delivery, at, outcome) values (?, ?, 'delivered')`)
+          .run(`b${broadcast}:${person}`, 100 * n + time);
+    },
+  );
   database.exec('commit');
   database.close();
 }
@@ -98,17 +104,19 @@ function counted(people: readonly Someone[]): Figures {
     planned: 0,
     waiting: 0,
     sent: 0,
+    answered: 0,
     receipts: 0,
     choices: [0, 0],
     silent: 0,
     unreached: { failed: 0, blocked: 0, unknown: 0, 'opted-out': 0, gone: 0, cancelled: 0 },
   };
-  for (const { state, answer } of people) {
+  for (const { state, received, choice } of people) {
     figures.planned++;
-    if (answer !== null) {
+    if (received === 1 || choice !== null) {
       figures.sent++;
-      if (answer === 0) figures.receipts++;
-      else figures.choices[answer - 1] = (figures.choices[answer - 1] ?? 0) + 1;
+      figures.answered++;
+      figures.receipts += received;
+      if (choice !== null) figures.choices[choice - 1] = (figures.choices[choice - 1] ?? 0) + 1;
     } else if (state === 'delivered') {
       figures.sent++;
       figures.silent++;
@@ -214,6 +222,7 @@ const plain: Someone = {
   role: null,
   hasProfile: true,
   state: 'delivered',
-  answer: null,
+  received: 0,
+  choice: null,
   attempts: 1,
 };

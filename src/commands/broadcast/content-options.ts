@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { BroadcastContent } from '../../core/broadcasts/broadcast.ts';
-import { largestFile } from '../../core/broadcasts/check-draft.ts';
+import { largestFile } from '../../core/broadcasts/draft-limits.ts';
 import { parseMoment } from '../../core/broadcasts/guided-draft-time.ts';
 import type { Call } from '../command.ts';
 import { BlockedError, UsageError } from '../command.ts';

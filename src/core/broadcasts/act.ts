@@ -43,7 +43,9 @@ export type Refusal =
   /** The time lies behind. */
   | { readonly kind: 'past' }
   /** It is for nobody. */
-  | { readonly kind: 'nobody' };
+  | { readonly kind: 'nobody' }
+  /** It asks for no answer, so nobody owes one. */
+  | { readonly kind: 'nothing-asked' };
 
 /** What came of it; either way a line for the audit log. */
 export type Acted =
@@ -118,7 +120,8 @@ const loggable = (note: string): string => shownLine(maskPersonalData(note).text
 /** How the audit log names a broadcast. */
 export const targetOf = (id: BroadcastId): string => `broadcast:${id}`;
 
-const noteOf = (refusal: Refusal): string =>
+/** Why something was refused, as the audit log says it. */
+export const noteOf = (refusal: Refusal): string =>
   refusal.kind === 'state' ? `state: ${refusal.state}` : refusal.kind;
 
 function reasonToRefuse(broadcast: Broadcast, wanted: Act, actor: Staff, now: number): Refusal | null {

@@ -1,5 +1,6 @@
 import { composeNotice } from '../answering/compose.ts';
 import { bareText } from '../bare-text.ts';
+import type { Language } from '../conversation.ts';
 import { withOpenStep } from '../flows/respond-in-flow.ts';
 import type { Response, Scene } from '../scene.ts';
 import type { AwaitingBroadcast } from './awaiting.ts';
@@ -84,21 +85,22 @@ function isSeenLast({ before, conversation, chatKind }: Scene, { sentAt }: Await
   return last <= sentAt && (conversation.flow?.askedAt ?? 0) <= sentAt;
 }
 
-function note(
-  scene: Scene,
-  { broadcast, title, choices, answered }: AwaitingBroadcast,
-  answer: number,
-): Response {
-  const words = broadcastWordsIn[scene.language];
-  const label = choices[answer - 1] ?? words.receipt;
+function note(scene: Scene, awaited: AwaitingBroadcast, answer: number): Response {
+  const { broadcast, answered } = awaited;
+  const isSaid = answer === receiptAnswer ? answered.isReceived : answered.choice === answer;
   return withOpenStep(scene, {
-    replies: [composeNotice(said())],
-    effects: answered === answer ? [] : [{ kind: 'receipt', broadcast, person: scene.person, answer }],
+    replies: [composeNotice(noted(scene.language, awaited, answer))],
+    effects: isSaid ? [] : [{ kind: 'receipt', broadcast, person: scene.person, answer }],
   });
+}
 
-  function said(): string {
-    if (answer === receiptAnswer && (answered === null || answered === answer)) return words.received(title);
-    if (answered === null) return words.answered(title, label);
-    return answered === answer ? words.sameAnswer(title, label) : words.answerChanged(title, label);
-  }
+function noted(language: Language, { title, choices, answered }: AwaitingBroadcast, answer: number): string {
+  const words = broadcastWordsIn[language];
+  if (answer === receiptAnswer)
+    return choices.length > 0 && answered.choice === null
+      ? words.receivedChoose(title, choices)
+      : words.received(title);
+  const label = choices[answer - 1] ?? '';
+  if (answered.choice === null) return words.answered(title, label);
+  return answered.choice === answer ? words.sameAnswer(title, label) : words.answerChanged(title, label);
 }

@@ -8,6 +8,6 @@ export interface AwaitingBroadcast {
   readonly receipt: boolean;
   /** When it was sent to this chat, epoch milliseconds. */
   readonly sentAt: number;
-  /** What this person has answered already; null when nothing. */
-  readonly answered: number | null;
+  /** What this person has answered already: whether they said “收到”, and the number of what they chose, null for nothing. */
+  readonly answered: { readonly isReceived: boolean; readonly choice: number | null };
 }

@@ -8,6 +8,8 @@ export interface BroadcastWords {
   /** The word on the button by which somebody says that they have read it. */
   readonly receipt: string;
   readonly received: (title: string) => string;
+  /** Something is still to be chosen. */
+  readonly receivedChoose: (title: string, choices: readonly string[]) => string;
   readonly answered: (title: string, label: string) => string;
   readonly answerChanged: (title: string, label: string) => string;
   readonly sameAnswer: (title: string, label: string) => string;
@@ -36,6 +38,8 @@ export const broadcastWordsIn: Readonly<Record<Language, BroadcastWords>> = {
   zh: {
     receipt: '收到',
     received: (title) => `已记下您收到了《${title}》，谢谢。`,
+    receivedChoose: (title, choices) =>
+      `已记下您收到了《${title}》，谢谢。还请您选一个：${choices.join('、')}。`,
     answered: (title, label) => `已记下您对《${title}》的选择：${label}。谢谢。想改，再选一次就行。`,
     answerChanged: (title, label) => `已改好。您对《${title}》的选择现在是：${label}。谢谢。`,
     sameAnswer: (title, label) => `您对《${title}》已经选过“${label}”，不用再选了。谢谢。`,
@@ -91,6 +95,8 @@ export const broadcastWordsIn: Readonly<Record<Language, BroadcastWords>> = {
   en: {
     receipt: 'Received',
     received: (title) => `Noted that you have received “${title}”. Thank you.`,
+    receivedChoose: (title, choices) =>
+      `Noted that you have received “${title}”. Thank you. Please also choose one: ${choices.join(', ')}.`,
     answered: (title, label) =>
       `Noted, your answer to “${title}”: ${label}. Thank you. To change it, choose again.`,
     answerChanged: (title, label) => `Changed: your answer to “${title}” is now ${label}. Thank you.`,

@@ -1,7 +1,7 @@
 import type { EntryId } from '../ids.ts';
 import type { Audience } from './audience.ts';
 import type { Broadcast } from './broadcast.ts';
-import { longestBody, longestTitle } from './check-draft.ts';
+import { longestBody, longestTitle } from './draft-limits.ts';
 import type { ContentChange } from './content-change.ts';
 import { emptyContent } from './empty-content.ts';
 

@@ -147,6 +147,8 @@ export function describeRefusal(refusal: Refusal, language: Language): string {
       return refused.past;
     case 'nobody':
       return refused.nobody;
+    case 'nothing-asked':
+      return refused.nothingAsked;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Act } from './act.ts';
 import { mostChoices } from './broadcast-choice.ts';
 import type { Broadcast, BroadcastContent } from './broadcast.ts';
 import { broadcastWordsIn } from './broadcast-words.ts';
-import { longestBody, longestChoice, longestTitle } from './check-draft.ts';
+import { longestBody, longestChoice, longestTitle } from './draft-limits.ts';
 import { topicLabel } from './describe-audience.ts';
 import { audienceOfKey, parseAudience } from './guided-draft-audience.ts';
 import { parseMoment } from './guided-draft-time.ts';

@@ -1,6 +1,5 @@
 import type { AudienceRole } from '../book.ts';
 import type { ChannelName, ChatId } from '../ids.ts';
-import { receiptAnswer } from './broadcast-choice.ts';
 import type { Broadcast, RecipientState } from './broadcast.ts';
 
 /** How many recipients of a broadcast are alike in everything a report tells apart. */
@@ -10,8 +9,10 @@ export interface ReportCell {
   readonly district: string | null;
   readonly role: AudienceRole | null;
   readonly state: RecipientState;
-  /** What they answered: the number of a choice, 0 for “收到”; null for nothing. */
-  readonly answer: number | null;
+  /** Whether they said “收到”: 1 or 0. */
+  readonly received: number;
+  /** The number of what they chose; null for nothing. */
+  readonly choice: number | null;
   readonly count: number;
 }
 
@@ -27,8 +28,8 @@ export const unreachedStates = ['failed', 'blocked', 'unknown', 'opted-out', 'go
 type UnreachedState = (typeof unreachedStates)[number];
 
 /**
- * Figures of some recipients. They add up: `planned` is `waiting` and `sent` and all of `unreached`; `sent` is `receipts`
- * and all of `choices` and `silent`.
+ * Figures of some recipients. They add up: `planned` is `waiting` and `sent` and all of `unreached`; `sent` is `answered`
+ * and `silent`. Whoever said “收到” and chose as well stands in both `receipts` and `choices`.
  */
 export interface Figures {
   readonly planned: number;
@@ -36,7 +37,9 @@ export interface Figures {
   readonly waiting: number;
   /** It arrived: the channel said so, or they answered. */
   readonly sent: number;
-  /** Said “收到”, without choosing. */
+  /** Said “收到”, or chose, or both. */
+  readonly answered: number;
+  /** Said “收到”, whether or not they chose. */
   readonly receipts: number;
   /** How many chose which, in the order of the choices. */
   readonly choices: readonly number[];
@@ -61,6 +64,14 @@ export interface BroadcastReport {
   readonly attempts: ReportAttempts;
 }
 
+/** What somebody answered. Times are epoch milliseconds. */
+export interface GivenAnswers {
+  /** When they first said “收到”; null when they did not. */
+  readonly receivedAt: number | null;
+  /** The number of what they chose last, from 1, and when. */
+  readonly chosen: { readonly choice: number; readonly at: number } | null;
+}
+
 /** One recipient in a report: by the address of their chat, without a name or a word of theirs. */
 export interface ReportedRecipient {
   readonly chat: ChatId;
@@ -70,7 +81,7 @@ export interface ReportedRecipient {
   readonly at: number;
   readonly reason: string | null;
   readonly attempts: number;
-  readonly receipt: { readonly at: number; readonly answer: number } | null;
+  readonly answers: GivenAnswers;
 }
 
 /** The report that cells come to. */
@@ -110,19 +121,22 @@ const figuresBy = <Key extends string>(
         ((one.key ?? '') < (other.key ?? '') ? -1 : 1),
     );
 
+const hasAnswered = ({ received, choice }: ReportCell): boolean => received === 1 || choice !== null;
+
 function figuresOf({ content }: Broadcast, cells: readonly ReportCell[]): Figures {
   const count = (fits: (cell: ReportCell) => boolean) =>
     cells.reduce((sum, cell) => (fits(cell) ? sum + cell.count : sum), 0);
   const unreached = Object.fromEntries(
-    unreachedStates.map((state) => [state, count((cell) => cell.answer === null && cell.state === state)]),
+    unreachedStates.map((state) => [state, count((cell) => !hasAnswered(cell) && cell.state === state)]),
   ) as Record<UnreachedState, number>;
   return {
     planned: count(() => true),
-    waiting: count(({ answer, state }) => answer === null && (state === 'planned' || state === 'sending')),
-    sent: count(({ answer, state }) => answer !== null || state === 'delivered'),
-    receipts: count(({ answer }) => answer === receiptAnswer),
-    choices: content.choices.map((_, place) => count(({ answer }) => answer === place + 1)),
-    silent: count(({ answer, state }) => answer === null && state === 'delivered'),
+    waiting: count((cell) => !hasAnswered(cell) && (cell.state === 'planned' || cell.state === 'sending')),
+    sent: count((cell) => hasAnswered(cell) || cell.state === 'delivered'),
+    answered: count(hasAnswered),
+    receipts: count(({ received }) => received === 1),
+    choices: content.choices.map((_, place) => count(({ choice }) => choice === place + 1)),
+    silent: count((cell) => !hasAnswered(cell) && cell.state === 'delivered'),
     unreached,
   };
 }

@@ -10,8 +10,9 @@ import { askField } from './respond-staff-field.ts';
 import { halt, resumeAll } from './respond-staff-halt.ts';
 import type { Office } from './respond-staff-office.ts';
 import { findBroadcast, officeOf, say } from './respond-staff-office.ts';
-import { askChange, testDraft } from './respond-staff-review.ts';
+import { askChange } from './respond-staff-review.ts';
 import { listWaiting, showBroadcast, showProgress } from './respond-staff-show.ts';
+import { testDraft } from './respond-staff-test.ts';
 import type { StaffChoice } from './staff-choice.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Effect } from '../turn.ts';
 import { act, draftBroadcast } from './act.ts';
 import type { Broadcast } from './broadcast.ts';
 import { mostChoices } from './broadcast-choice.ts';
-import { longestBody, longestChoice, longestTitle } from './check-draft.ts';
+import { longestBody, longestChoice, longestTitle } from './draft-limits.ts';
 import { describeRefusal, headOf } from './describe-broadcast.ts';
 import { fieldAfter, fieldBefore } from './draft-fields.ts';
 import { emptyContent } from './empty-content.ts';

@@ -1,7 +1,6 @@
 import { composeNotice } from '../answering/compose.ts';
 import type { Reply } from '../reply.ts';
 import type { Response } from '../scene.ts';
-import { targetOf } from './act.ts';
 import type { Broadcast } from './broadcast.ts';
 import { composeBroadcast } from './compose-broadcast.ts';
 import { describeTerms, faultsOf, headOf, titleOf } from './describe-broadcast.ts';
@@ -68,26 +67,3 @@ export function askChange(office: Office, broadcast: Broadcast): Response {
     ],
   };
 }
-
-/** The draft as a message to whoever writes it, and to nobody else. */
-export const testDraft = (office: Office, broadcast: Broadcast): Response => ({
-  replies: [
-    asNotice(composeBroadcast(broadcast, { fill: null, isTest: true })),
-    composeNotice(office.words.testSent, [
-      staffChoice({ kind: 'show', broadcast: broadcast.id }, office.words.show(broadcast.id)),
-    ]),
-  ],
-  effects: [
-    {
-      kind: 'audit',
-      audit: {
-        at: office.scene.now,
-        actor: office.desk.actor.id,
-        action: 'test',
-        target: targetOf(broadcast.id),
-        outcome: 'done',
-        note: '',
-      },
-    },
-  ],
-});

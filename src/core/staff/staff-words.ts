@@ -114,8 +114,6 @@ export interface StaffWords {
     readonly stop: (id: number, title: string) => string;
     readonly retry: (id: number, title: string) => string;
   };
-  readonly nothingToNudge: string;
-  readonly nudgeLater: string;
   readonly leftAlone: string;
   readonly sendsNow: string;
   readonly sendsAt: (when: string) => string;
@@ -136,6 +134,7 @@ export interface StaffWords {
     readonly noReason: string;
     readonly past: string;
     readonly nobody: string;
+    readonly nothingAsked: string;
     readonly faults: (faults: string) => string;
   };
   readonly progress: (id: number, title: string, state: string) => string;
@@ -346,8 +345,6 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
       stop: (id, title) => `${ofZh(id, title)}已停止，还没发的不会再发。已经发出的收不回来。`,
       retry: (id, title) => `${ofZh(id, title)}：没发成的再发一次，别人不会重复收到。`,
     },
-    nothingToNudge: '这条公告没有请人回复，不用催办。',
-    nudgeLater: '这条公告还没有发出，或者还没有发完，现在不能催办。',
     leftAlone: '好的。要看草稿，请发“公告”。',
     sendsNow: '马上开始发送',
     sendsAt: (when) => `将在 ${when} 发送`,
@@ -368,6 +365,7 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
       noReason: '请写明原因。',
       past: '定好的时间已经过了，请改一个时间。',
       nobody: '现在没有人符合条件，发不出去。请改一下发给谁。',
+      nothingAsked: '这条公告没有请人回复，不用催办。',
       faults: (faults) => `还不能提交，请先改好：\n${faults}`,
     },
     progress: (id, title, state) => `${ofZh(id, title)}：${state}`,
@@ -511,8 +509,6 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
         `Stopped ${ofEn(id, title)}: what was not sent stays unsent, what was sent cannot be taken back.`,
       retry: (id, title) => `Trying those again that failed: ${ofEn(id, title)}. Nobody gets it twice.`,
     },
-    nothingToNudge: 'This broadcast asks for no answer.',
-    nudgeLater: 'It has not been sent, or not to its end: nobody can be nudged yet.',
     leftAlone: 'All right. Send “broadcasts” to see the drafts.',
     sendsNow: 'it goes out now',
     sendsAt: (when) => `it goes out at ${when}`,
@@ -534,6 +530,7 @@ export const staffWordsIn: Readonly<Record<Language, StaffWords>> = {
       noReason: 'Please give a reason.',
       past: 'The time set for it has passed. Please change it.',
       nobody: 'Nobody matches at present. Please change the audience.',
+      nothingAsked: 'This broadcast asks for no answer: there is nobody to nudge.',
       faults: (faults) => `It cannot be submitted yet:\n${faults}`,
     },
     progress: (id, title, state) => `Broadcast ${id} “${title}”: ${state}`,

@@ -24,11 +24,12 @@ export async function awaitingIn(
     .where('r.at', '>=', since)
     .orderBy('r.at', 'desc')
     .orderBy('r.broadcast', 'desc')
-    .select(['r.broadcast', 'r.at', 'a.answer', 'b.content'])
+    .select(['r.broadcast', 'r.at', 'a.received_at', 'a.choice', 'b.content'])
     .execute();
-  return rows.flatMap(({ broadcast, at, answer, content }) => {
+  return rows.flatMap(({ broadcast, at, received_at, choice, content }) => {
     const { title, choices, receipt } = (JSON.parse(content) as Broadcast).content;
     if (choices.length === 0 && !receipt) return [];
-    return [{ broadcast, title, choices, receipt, sentAt: at, answered: answer }];
+    const answered = { isReceived: received_at !== null, choice };
+    return [{ broadcast, title, choices, receipt, sentAt: at, answered }];
   });
 }

@@ -1,4 +1,4 @@
-import type { BroadcastContent } from '../../core/broadcasts/broadcast.ts';
+import type { BroadcastContent, Fill } from '../../core/broadcasts/broadcast.ts';
 import type { ListKnown, ListsKnown } from '../../core/broadcasts/check-draft.ts';
 import { missingVariables, variablesIn } from '../../core/broadcasts/fill-in.ts';
 import type { ChatId } from '../../core/ids.ts';
@@ -21,20 +21,22 @@ export async function listsKnownFor(
   return {
     names: lists.map(({ name }) => name),
     own:
-      own === undefined ? null : { columns: own.columns, gaps: await gapsIn(broadcasts, own.name, content) },
+      own === undefined ? null : { columns: own.columns, ...(await rowsIn(broadcasts, own.name, content)) },
   };
 }
 
-async function gapsIn(
+async function rowsIn(
   broadcasts: Pick<Broadcasts, 'listRows'>,
   list: string,
   content: BroadcastContent,
-): Promise<ListKnown['gaps']> {
+): Promise<Pick<ListKnown, 'first' | 'gaps'>> {
   // A text without variables fits every row: the list, which may be a city, is not read.
-  if (variablesIn(content).length === 0) return [];
+  if (variablesIn(content).length === 0) return { first: null, gaps: [] };
+  let first: Fill | null = null;
   const found = new Map<string, { rows: number; some: ChatId[] }>();
   for (let after: ChatId | null = null; ;) {
     const rows = await broadcasts.listRows(list, after, page);
+    first ??= rows[0]?.fill ?? null;
     for (const { chat, fill } of rows)
       for (const variable of missingVariables(content, fill)) {
         const gap = found.get(variable) ?? { rows: 0, some: [] };
@@ -46,5 +48,5 @@ async function gapsIn(
     if (last === undefined || rows.length < page) break;
     after = last.chat;
   }
-  return Array.from(found, ([variable, gap]) => ({ variable, ...gap }));
+  return { first, gaps: Array.from(found, ([variable, gap]) => ({ variable, ...gap })) };
 }

@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
+import { receiptAnswer } from '../../core/broadcasts/broadcast-choice.ts';
 import type { BroadcastId } from '../../core/broadcasts/broadcast.ts';
+import { sameAnswer } from '../../core/broadcasts/nudge.ts';
 import type { ChatId, PersonId } from '../../core/ids.ts';
 import type { Schema } from '../schema.ts';
+import { findBroadcast } from './find-broadcasts.ts';
 
-/** One person's answer to a broadcast. */
+/** One person's answer to a broadcast: the number of a choice, or 0 for “收到”. */
 interface Receipt {
   readonly broadcast: BroadcastId;
   readonly person: PersonId;
@@ -12,9 +15,24 @@ interface Receipt {
   readonly at: number;
 }
 
-/** Keeps a person's answer in place of the one before; of a broadcast that this chat never got, nothing is kept. */
+/**
+ * Keeps a person's answer: “收到” beside what they chose, and a choice in place of the one before. An answer to a nudge
+ * counts for what it nudged about as well. Of a broadcast that this chat never got, nothing is kept.
+ */
 export async function keepReceipt(db: Kysely<Schema>, receipt: Receipt): Promise<void> {
-  const { broadcast, person, chat, answer, at } = receipt;
+  if (!(await hasGot(db, receipt))) return;
+  await write(db, receipt);
+  const nudge = await findBroadcast(db, receipt.broadcast);
+  const about = nudge?.audience.silentOf;
+  // One is nudged about what went before it: so this comes to an end, whatever stands there.
+  if (nudge === null || about === undefined || about >= nudge.id) return;
+  const original = await findBroadcast(db, about);
+  const answer = original === null ? null : sameAnswer(nudge.content, receipt.answer, original.content);
+  if (answer !== null) await keepReceipt(db, { ...receipt, broadcast: about, answer });
+}
+
+/** In a group it is the chat that got it. */
+async function hasGot(db: Kysely<Schema>, { broadcast, person, chat }: Receipt): Promise<boolean> {
   const got = await db
     .selectFrom('recipients')
     .where('broadcast', '=', broadcast)
@@ -22,10 +40,21 @@ export async function keepReceipt(db: Kysely<Schema>, receipt: Receipt): Promise
     .where('chat', '=', chat)
     .select('person')
     .executeTakeFirst();
-  if (got === undefined) return;
+  return got !== undefined;
+}
+
+async function write(db: Kysely<Schema>, { broadcast, person, chat, answer, at }: Receipt): Promise<void> {
+  const isReceipt = answer === receiptAnswer;
+  const said = isReceipt ? { received_at: at } : { choice: answer, chosen_at: at };
   await db
     .insertInto('receipts')
-    .values({ broadcast, person, chat, answer, at })
-    .onConflict((conflict) => conflict.columns(['broadcast', 'person']).doUpdateSet({ chat, answer, at }))
+    .values({ broadcast, person, chat, received_at: null, choice: null, chosen_at: null, ...said })
+    .onConflict((conflict) =>
+      conflict.columns(['broadcast', 'person']).doUpdateSet((eb) => ({
+        chat,
+        // Said again, it was received when it was said first.
+        ...(isReceipt ? { received_at: eb.fn.coalesce('receipts.received_at', eb.val(at)) } : said),
+      })),
+    )
     .execute();
 }

@@ -73,8 +73,9 @@ export async function listRecipients(
       'r.state',
       'r.at',
       'r.reason',
-      'a.answer',
-      'a.at as answered_at',
+      'a.received_at',
+      'a.choice',
+      'a.chosen_at',
       eb
         .selectFrom('attempts as t')
         .where('t.delivery', '=', sql<Schema['deliveries']['id']>`${deliveryPrefix(id)} || r.person`)
@@ -82,16 +83,21 @@ export async function listRecipients(
         .as('attempts'),
     ])
     .execute();
-  return rows.map(({ person, chat, channel, state, at, reason, attempts, answer, answered_at }) => ({
-    person,
-    chat,
-    channel,
-    state: stopped && state === 'planned' ? 'cancelled' : state,
-    at,
-    reason,
-    attempts: attempts ?? 0,
-    receipt: answer === null || answered_at === null ? null : { at: answered_at, answer },
-  }));
+  return rows.map(
+    ({ person, chat, channel, state, at, reason, attempts, received_at, choice, chosen_at }) => ({
+      person,
+      chat,
+      channel,
+      state: stopped && state === 'planned' ? 'cancelled' : state,
+      at,
+      reason,
+      attempts: attempts ?? 0,
+      answers: {
+        receivedAt: received_at,
+        chosen: choice === null || chosen_at === null ? null : { choice, at: chosen_at },
+      },
+    }),
+  );
 }
 
 export const decideUnknown = (

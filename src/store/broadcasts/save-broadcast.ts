@@ -73,6 +73,24 @@ export async function writeRevision(
   return true;
 }
 
+/** Gives one broadcast the file of another, if that has one. */
+export async function copyFile(
+  transaction: Transaction<Schema>,
+  from: Broadcast['id'],
+  to: Broadcast['id'],
+): Promise<void> {
+  await transaction
+    .insertInto('broadcast_files')
+    .columns(['broadcast', 'base64'])
+    .expression((eb) =>
+      eb
+        .selectFrom('broadcast_files')
+        .where('broadcast', '=', from)
+        .select([eb.cast<Broadcast['id']>(eb.val(to), 'integer').as('broadcast'), 'base64']),
+    )
+    .execute();
+}
+
 async function writeFile(
   transaction: Transaction<Schema>,
   broadcast: Broadcast['id'],

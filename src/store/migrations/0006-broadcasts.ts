@@ -56,9 +56,10 @@ export const broadcasts: Migration = {
       .addColumn('broadcast', 'integer', (column) => column.notNull())
       .addColumn('person', 'text', (column) => column.notNull())
       .addColumn('chat', 'text', (column) => column.notNull())
-      // The number of the choice from 1; 0: “收到”.
-      .addColumn('answer', 'integer', (column) => column.notNull())
-      .addColumn('at', 'bigint', (column) => column.notNull())
+      // When they first said “收到”, and the number of what they chose last, from 1.
+      .addColumn('received_at', 'bigint')
+      .addColumn('choice', 'integer')
+      .addColumn('chosen_at', 'bigint')
       .addPrimaryKeyConstraint('receipts_once', ['broadcast', 'person'])
       .execute();
     await db.schema.createIndex('receipts_person').on('receipts').column('person').execute();

@@ -3,7 +3,7 @@ import type { Effect } from '../../core/turn.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { writeHalt } from '../broadcasts/halt.ts';
 import { keepReceipt } from '../broadcasts/receipts.ts';
-import { writeBroadcast } from '../broadcasts/save-broadcast.ts';
+import { copyFile, writeBroadcast } from '../broadcasts/save-broadcast.ts';
 import type { CommittedTurn } from '../inbox-port.ts';
 import type { Schema } from '../schema.ts';
 import { recordAudit } from './record-audit.ts';
@@ -33,6 +33,7 @@ export async function applyStaffEffect(
     }
     case 'broadcast':
       if (!(await writeBroadcast(transaction, effect.broadcast, effect.audit))) throw new StaleDeskError();
+      if (effect.fileOf !== undefined) await copyFile(transaction, effect.fileOf, effect.broadcast.id);
       return;
     case 'audit':
       return recordAudit(transaction, effect.audit);

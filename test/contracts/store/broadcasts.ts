@@ -140,7 +140,7 @@ export function describeBroadcasts({ store, another }: Connections): void {
         chat: chat('a'),
         state: 'failed',
         attempts: 1,
-        receipt: null,
+        answers: { receivedAt: null, chosen: null },
       });
       expect(await store().broadcasts.recipients(one, ['failed'], person('a'), 9)).toMatchObject([
         { person: person('b') },

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Audience } from '../../../src/core/broadcasts/audience.ts';
 import type { BroadcastContent } from '../../../src/core/broadcasts/broadcast.ts';
 import type { ListsKnown } from '../../../src/core/broadcasts/check-draft.ts';
-import { checkDraft, largestFile } from '../../../src/core/broadcasts/check-draft.ts';
+import { checkDraft } from '../../../src/core/broadcasts/check-draft.ts';
+import { largestFile } from '../../../src/core/broadcasts/draft-limits.ts';
 import { isSubmittable } from '../../../src/core/broadcasts/draft-fault.ts';
 import { channelName, chatId } from '../../../src/core/ids.ts';
 import { smallBook } from '../../channels/small-book.ts';
@@ -127,7 +128,7 @@ describe('variables', () => {
   const content = { title: '致{{单位}}', body: '{{联系人}}：请于 {{ 日期 }} 前到场' };
   const own = (columns: readonly string[], gaps: NonNullable<ListsKnown['own']>['gaps'] = []) => ({
     names: ['units'],
-    own: { columns, gaps },
+    own: { columns, gaps, first: null },
   });
   const audience = { list: 'units' };
 

@@ -15,7 +15,8 @@ const cell: fc.Arbitrary<ReportCell> = fc.record({
   district: fc.constantFrom('east', 'west', null),
   role: fc.constantFrom('worker', 'school', null),
   state: fc.constantFrom(...states),
-  answer: fc.constantFrom(null, 0, 1, 2),
+  received: fc.constantFrom(0, 1),
+  choice: fc.constantFrom(null, 1, 2),
   count: fc.integer({ min: 1, max: 1_000 }),
 });
 
@@ -44,9 +45,10 @@ test('every figure adds up, in total and in every group, whatever the recipients
         expect(add(group.map(({ figures }) => figures))).toEqual(add([report.total]));
         expect(new Set(group.map(({ key }) => key)).size).toBe(group.length);
       }
-      const { planned, waiting, sent, receipts, choices, silent } = report.total;
+      const { planned, waiting, sent, answered, receipts, choices, silent } = report.total;
       expect(waiting + sent + unreachedIn(report.total)).toBe(planned);
-      expect(receipts + sum(choices) + silent).toBe(sent);
+      expect(answered + silent).toBe(sent);
+      expect(receipts + sum(choices)).toBeGreaterThanOrEqual(answered);
     }),
   );
 });
@@ -56,14 +58,21 @@ const one = (more: Partial<ReportCell>): ReportCell => ({
   district: null,
   role: null,
   state: 'delivered',
-  answer: null,
+  received: 0,
+  choice: null,
   count: 1,
   ...more,
 });
 
 test('whoever answered got it, whatever the channel said', () => {
-  const { total } = makeReport(broadcastOf(), [one({ state: 'unknown', answer: 0 })], noAttempts);
+  const { total } = makeReport(broadcastOf(), [one({ state: 'unknown', received: 1 })], noAttempts);
   expect(total).toMatchObject({ sent: 1, receipts: 1, unreached: { unknown: 0 } });
+});
+
+test('whoever said 收到 and chose as well counts once among those who answered, and in both figures', () => {
+  const both = one({ received: 1, choice: 2 });
+  const { total } = makeReport(broadcastOf({ choices: ['参加', '不参加'] }), [both, one({})], noAttempts);
+  expect(total).toMatchObject({ sent: 2, answered: 1, receipts: 1, choices: [0, 1], silent: 1 });
 });
 
 test('of one that was stopped nobody waits any more', () => {

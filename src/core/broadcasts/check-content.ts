@@ -1,0 +1,122 @@
+import type { Book } from '../book.ts';
+import { maskPersonalData } from '../personal-data.ts';
+import type { PersonalDataKind } from '../update.ts';
+import { mostChoices } from './broadcast-choice.ts';
+import type { BroadcastContent } from './broadcast.ts';
+import type { DraftFault } from './draft-fault.ts';
+import { draftError } from './draft-fault.ts';
+import { largestFile, longestBody, longestChoice, longestTitle } from './draft-limits.ts';
+import { isSafeLink } from './safe-link.ts';
+
+/** Everything that is wrong with what people are to read, in the order it is read. */
+export const checkContent = (content: BroadcastContent, book: Book): readonly DraftFault[] => [
+  ...checkLength('title', content.title, longestTitle),
+  ...checkLength('body', content.body, longestBody),
+  ...checkTopic(content, book),
+  ...checkLink(content),
+  ...checkChoices(content.choices),
+  ...checkFile(content),
+  ...checkPersonal(content),
+];
+
+function checkLength(part: 'title' | 'body', text: string, most: number): readonly DraftFault[] {
+  const { length } = [...text.trim()];
+  const name = part === 'title' ? '标题' : '正文';
+  if (length === 0) return [draftError(part, `没有${name}：请写上`, `there is no ${part}: write one`)];
+  if (part === 'title' && text.trim().includes('\n'))
+    return [draftError(part, '标题有好几行：请写成一行', 'the title has several lines: write one')];
+  if (length <= most) return [];
+  return [
+    draftError(
+      part,
+      `${name}有 ${length} 个字，最多 ${most} 个：请删短`,
+      `the ${part} has ${length} characters, ${most} at most: shorten it`,
+    ),
+  ];
+}
+
+function checkTopic({ topic }: BroadcastContent, { outreach }: Book): readonly DraftFault[] {
+  if (topic === null || outreach.topics.some(({ id }) => id === topic)) return [];
+  const known = outreach.topics.map(({ id }) => id);
+  return [
+    draftError(
+      'topic',
+      `没有“${topic}”这个主题：有 ${known.join('、')}`,
+      `no topic "${topic}": there are ${known.join(', ')}`,
+    ),
+  ];
+}
+
+function checkLink({ link }: BroadcastContent): readonly DraftFault[] {
+  if (link === null) return [];
+  const faults: DraftFault[] = [];
+  if (!/^https:\/\//iu.test(link.url) || !isSafeLink(link.url))
+    faults.push(
+      draftError(
+        'link',
+        `“${link.url}”不能用：请写 https:// 开头的完整网址`,
+        `"${link.url}" cannot be used: write a whole address that begins with https://`,
+      ),
+    );
+  if (link.label.trim() === '')
+    faults.push(draftError('link', '链接没有名称：请写上', 'the link has no label: write one'));
+  return faults;
+}
+
+function checkChoices(choices: readonly string[]): readonly DraftFault[] {
+  const faults: DraftFault[] = [];
+  if (choices.length > mostChoices)
+    faults.push(
+      draftError(
+        'choice',
+        `选项有 ${choices.length} 个，最多 ${mostChoices} 个：请去掉几个`,
+        `there are ${choices.length} choices, ${mostChoices} at most: drop some`,
+      ),
+    );
+  for (const choice of choices) {
+    const { length } = [...choice.trim()];
+    if (length === 0 || length > longestChoice)
+      faults.push(
+        draftError(
+          'choice',
+          `选项“${choice}”有 ${length} 个字：请写 1 到 ${longestChoice} 个`,
+          `the choice "${choice}" has ${length} characters: write 1 to ${longestChoice}`,
+        ),
+      );
+  }
+  if (new Set(choices.map((choice) => choice.trim())).size < choices.length)
+    faults.push(draftError('choice', '有两个选项一样：请改一个', 'two choices are the same: change one'));
+  return faults;
+}
+
+function checkFile({ file }: BroadcastContent): readonly DraftFault[] {
+  if (file === null || (file.bytes > 0 && file.bytes <= largestFile)) return [];
+  const most = largestFile / 1024 / 1024;
+  return [
+    draftError(
+      'file',
+      `附件“${file.name}”${file.bytes === 0 ? '是空的' : `超过 ${most} MB`}：请换一个`,
+      `the file "${file.name}" ${file.bytes === 0 ? 'is empty' : `has more than ${most} MB`}: take another`,
+    ),
+  ];
+}
+
+const kindNames: Readonly<Record<PersonalDataKind, { readonly zh: string; readonly en: string }>> = {
+  'id-card': { zh: '身份证号', en: 'an identity card number' },
+  mobile: { zh: '手机号', en: 'a mobile number' },
+  'bank-card': { zh: '银行卡号', en: 'a bank card number' },
+};
+
+/** The number itself is not repeated. */
+function checkPersonal({ title, body, link, choices }: BroadcastContent): readonly DraftFault[] {
+  const parts = { title, body, link: `${link?.label ?? ''} ${link?.url ?? ''}`, choice: choices.join(' ') };
+  return Object.entries(parts).flatMap(([part, text]) =>
+    maskPersonalData(text).masked.map((kind) =>
+      draftError(
+        part,
+        `里面有${kindNames[kind].zh}：公告里不能有个人号码，请删去，联系电话请写办公电话`,
+        `it holds ${kindNames[kind].en}: no personal number goes to many people, take it out and give an office's number`,
+      ),
+    ),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Reply } from '../reply.ts';
+import type { Permission } from '../staff/permissions.ts';
+import type { Fill, Broadcast } from './broadcast.ts';
+import { composeBroadcast } from './compose-broadcast.ts';
+
+/** A test stands in a chat as a message does: whoever may only look sends none. */
+export const neededToTest: Permission = 'edit';
+
+/**
+ * A broadcast as it goes to whoever works on it: a notice, for they asked for it, so that neither an opt-out nor quiet
+ * hours hold it back. `fill`: a row of its list to show, null for the names of its variables.
+ */
+export const testOf = (broadcast: Broadcast, fill: Fill | null): Reply => ({
+  ...composeBroadcast(broadcast, { fill, isTest: true }),
+  kind: 'notice',
+});
