@@ -2,7 +2,9 @@ import { actionHelp, namedAction } from './action.ts';
 import { atDatabase } from './at-database.ts';
 import type { Call, Command } from './command.ts';
 import { loadPack } from './load-pack.ts';
-import { listTimers } from './reminders/list-timers.ts';
+import { textOption } from './broadcast/workplace.ts';
+import { decideUnsent } from './reminders/decide-unsent.ts';
+import { listTimers, sinceIn } from './reminders/list-timers.ts';
 import { replanAll } from './reminders/replan-all.ts';
 
 const actions = {
@@ -16,10 +18,10 @@ const actions = {
   },
   missed: {
     operands: '',
-    options: ['days'],
+    options: ['days', 'again', 'leave'],
     text: {
-      zh: '晚得超出限度、没有发出去的提醒，新的在前',
-      en: 'what was too late to be sent, newest first',
+      zh: '太晚没发、没发出去、不知是否送达的提醒，新的在前；再发或不再发要编辑权限',
+      en: 'what was too late, failed or may not have arrived, newest first; to decide on it takes an editor',
     },
   },
   replan: {
@@ -35,7 +37,7 @@ const actions = {
 /** Reminders, for staff: what is planned, what was missed. */
 export const command: Command = {
   operands: '[ACTION]',
-  options: { days: { type: 'string' } },
+  options: { days: { type: 'string' }, again: { type: 'string' }, leave: { type: 'string' } },
   optionHelp: [
     ...actionHelp(actions),
     {
@@ -45,13 +47,32 @@ export const command: Command = {
         en: 'of missed, how many days back; 30 unless told otherwise',
       },
     },
+    {
+      option: '--again IDS',
+      text: {
+        zh: 'missed 里的这些再发一次：编号，逗号隔开，或 all',
+        en: 'send these of missed again: ids with commas between, or all',
+      },
+    },
+    {
+      option: '--leave IDS',
+      text: {
+        zh: 'missed 里的这些不再发，只留记录：编号，逗号隔开，或 all',
+        en: 'leave these of missed as they are: ids with commas between, or all',
+      },
+    },
   ],
   async run(call: Call) {
     const operands = call.operands.length === 0 ? ['planned'] : call.operands;
     const { name } = namedAction({ ...call, operands }, actions, []);
     const { book } = await loadPack(call.options, call.environment, call.language);
-    return atDatabase(call, false, (store) =>
-      name === 'replan' ? replanAll(call, store, book) : listTimers(call, store, book, name),
-    );
+    return atDatabase(call, false, (store) => {
+      if (name === 'replan') return replanAll(call, store, book);
+      const since = sinceIn(call, Date.now());
+      const [again, leave] = [textOption(call, 'again'), textOption(call, 'leave')];
+      return again === null && leave === null
+        ? listTimers(call, store, book, name, since)
+        : decideUnsent(call, store, book, { since, again, leave });
+    });
   },
 };

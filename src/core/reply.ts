@@ -2,6 +2,7 @@ import type { BroadcastId } from './broadcasts/broadcast.ts';
 import type { Block } from './broadcasts/markdown-tree.ts';
 import type { Sheet, SheetForm } from './flows/sheet.ts';
 import type { EntryId } from './ids.ts';
+import type { TimerId } from './reminders/timer.ts';
 
 /** What a reply is, as other programs see it (`docs/contract.md`). */
 export type ReplyKind =
@@ -37,6 +38,14 @@ export type Attachment = { readonly name: string; readonly mediaType: string } &
   | { readonly broadcast: BroadcastId }
 );
 
+/** What a message that nobody asked for hangs on. */
+export interface Reminds {
+  /** The reminders it says; none for what only follows them. */
+  readonly timers: readonly TimerId[];
+  /** Until then, epoch milliseconds, what it says is true and of use. Later it is not sent: its timers come anew. */
+  readonly until: number;
+}
+
 /** What a turn decided to say, before it becomes a delivery. */
 export interface Reply {
   readonly kind: ReplyKind;
@@ -58,6 +67,8 @@ export interface Reply {
   readonly attachments?: readonly Attachment[];
   /** What attachments with a `form` are made of. */
   readonly sheet?: Sheet;
+  /** Set on what reminders brought: it is looked at once more before it is sent. */
+  readonly reminds?: Reminds;
   /** Part of a talk that is not kept: it is deleted soon after it was sent. */
   readonly transient?: boolean;
 }

@@ -11,6 +11,8 @@ import { createDrafts } from './drafts.ts';
 import { createGate } from './gate.ts';
 import type { Looking } from './looking.ts';
 import { createLooking } from './looking.ts';
+import type { Reminding } from './reminding.ts';
+import { createReminding } from './reminding.ts';
 import type { Reporting } from './reporting.ts';
 import { createReporting } from './reporting.ts';
 import type { Sending } from './sending.ts';
@@ -20,7 +22,7 @@ import { visitorWithKey } from './visitor.ts';
 
 /** What a desk works with. */
 export interface DeskParts {
-  readonly store: Pick<Store, 'broadcasts' | 'staff' | 'reports' | 'contentMarks'>;
+  readonly store: Pick<Store, 'broadcasts' | 'staff' | 'reports' | 'contentMarks' | 'timers'>;
   readonly book: Book;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -34,6 +36,7 @@ export interface StaffDesk {
   readonly acts: Acts;
   readonly looking: Looking;
   readonly sending: Sending;
+  readonly reminding: Reminding;
   readonly reporting: Reporting;
   readonly corrections: Corrections;
   /** Who comes with a personal key; null: with none. */
@@ -47,6 +50,7 @@ export function createDesk(parts: DeskParts): StaffDesk {
     acts: createActs(parts, gate),
     looking: createLooking(parts, gate),
     sending: createSending(parts, gate),
+    reminding: createReminding(parts, gate),
     reporting: createReporting(parts, gate),
     corrections: createCorrections(parts, gate),
     visitor: (key) => visitorWithKey(parts.store.staff, key),

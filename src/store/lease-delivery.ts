@@ -11,6 +11,7 @@ import type { Attempt, LeaseClaim, LeasedDelivery } from './outbox-port.ts';
 import { chatWindows, readPaces, saveChatPace, savePace } from './pace.ts';
 import { askedOf, readyDeliveries } from './ready-deliveries.ts';
 import type { OpenChannels } from './ready-deliveries.ts';
+import { withdrawReminder } from './reminders/withdraw-reminder.ts';
 import type { Schema } from './schema.ts';
 import { settleIn } from './settle-delivery.ts';
 import { storableTime } from './storable-time.ts';
@@ -20,18 +21,23 @@ export async function leaseDelivery(
   claim: LeaseClaim,
   scrub: () => Promise<void>,
 ): Promise<LeasedDelivery | null> {
-  const { leased, erased } = await db.transaction().execute((transaction) => lease(transaction, claim));
-  if (erased) await scrub();
-  return leased;
+  for (;;) {
+    const { leased, erased, isOver } = await db
+      .transaction()
+      .execute((transaction) => lease(transaction, claim));
+    if (erased) await scrub();
+    if (isOver) return leased;
+  }
 }
 
 async function lease(transaction: Transaction<Schema>, claim: LeaseClaim) {
   const paceOf = await readPaces(transaction, claim.channels);
   let open = openNow(claim, paceOf);
   let erased = false;
+  let withdrawn = 0;
   for (;;) {
     const next = await findNext(transaction, claim, open);
-    if (next === null) return { leased: null, erased };
+    if (next === null) return { leased: null, erased, isOver: true };
     const isUnasked = askedOf(next.kind) === 'unasked';
     if (isUnasked && (await haltedBy(transaction)) !== null) open = { asked: open.asked, unasked: [] };
     else if (isUnasked && next.lease_owner !== null)
@@ -39,10 +45,16 @@ async function lease(transaction: Transaction<Schema>, claim: LeaseClaim) {
         (await settleIn(transaction, lost(next.id, next.lease_owner, claim.now))) === 'erased' || erased;
     else {
       const leased = await take(transaction, claim, next, paceOf(next.channel));
-      if (leased !== 'put off') return { leased, erased };
+      if (leased === 'withdrawn') {
+        erased = next.erase_when_settled === 1 || erased;
+        if (++withdrawn === mostWithdrawn) return { leased: null, erased, isOver: false };
+      } else if (leased !== 'put off') return { leased, erased, isOver: true };
     }
   }
 }
+
+/** In one transaction, some 20 ms: after an outage a city's reminders may have become too late together. */
+const mostWithdrawn = 50;
 
 const lost = (delivery: Attempt['delivery'], owner: string, at: number): Attempt => ({
   delivery,
@@ -85,21 +97,30 @@ async function findNext(
       'd.failures',
       'd.unknowns',
       'd.lease_owner',
+      'd.erase_when_settled',
     ])
     .limit(1)
     .executeTakeFirst();
   return next ?? null;
 }
 
-/** `put off`: its chat has limits of its own and must wait. Null: somebody else has it. */
+/**
+ * `put off`: its chat has limits of its own and must wait. `withdrawn`: what it says holds no more. Null: somebody else
+ * has it.
+ */
 async function take(
   transaction: Transaction<Schema>,
   { now, owner, leaseMs, limits, drawn }: LeaseClaim,
   next: Next,
   pace: Pace,
-): Promise<LeasedDelivery | 'put off' | null> {
+): Promise<LeasedDelivery | 'put off' | 'withdrawn' | null> {
   const { id, position, channel } = next;
   const { delivery, optedOut } = await read(transaction, next);
+  const { reminds } = delivery.reply;
+  if (reminds !== undefined && reminds.until < now) {
+    const unsent = { id, position, timers: reminds.timers };
+    return (await withdrawReminder(transaction, unsent, now)) ? 'withdrawn' : null;
+  }
   const channelLimits = limits.get(channel);
   if (channelLimits !== undefined) {
     const windows = chatWindows(channelLimits, delivery.chatKind);

@@ -4,7 +4,7 @@ import type { BroadcastId, BroadcastState, RecipientState } from '../core/broadc
 import type { Run, RunId } from '../core/flows/run.ts';
 import type { ChannelName, ChatId, EntryId, PersonId, ReplyId, UpdateId } from '../core/ids.ts';
 import type { TimerState } from '../core/reminders/reconcile.ts';
-import type { DueTimer, TimerId } from '../core/reminders/timer.ts';
+import type { LateBecause, TimerId } from '../core/reminders/timer.ts';
 import type { ReplyKind } from '../core/reply.ts';
 import type { Actor, AuditEntry, StaffId } from '../core/staff/staff.ts';
 import type { StaffRole } from '../core/staff-role.ts';
@@ -234,11 +234,9 @@ interface TimersTable {
   readonly due_at: number;
   readonly send_by: number;
   readonly state: TimerState;
-  readonly because: ColumnType<
-    NonNullable<DueTimer['because']> | null,
-    undefined,
-    DueTimer['because'] | null
-  >;
+  readonly because: ColumnType<LateBecause | null, undefined, LateBecause | null>;
+  /** Of one that failed: what became of the last attempt. `left`: a person decided to leave it so. */
+  readonly reason: ColumnType<string | null, undefined, string | null>;
   readonly settled_at: ColumnType<number | null, undefined, number | null>;
 }
 

@@ -4,6 +4,7 @@ import type { Scrub } from './kysely-store.ts';
 import { setOptedOut } from './opt-out.ts';
 import type { Attempt } from './outbox-port.ts';
 import { pauseChannel } from './pace.ts';
+import { settleTimers } from './reminders/settle-timers.ts';
 import type { Schema } from './schema.ts';
 
 export async function settleDelivery(db: Kysely<Schema>, attempt: Attempt, scrub: Scrub): Promise<boolean> {
@@ -20,7 +21,7 @@ export async function settleIn(
   const found = await transaction
     .selectFrom('deliveries')
     .where('id', '=', delivery)
-    .select(['position', 'person', 'channel', 'lease_owner', 'erase_when_settled'])
+    .select(['position', 'person', 'channel', 'kind', 'lease_owner', 'erase_when_settled'])
     .executeTakeFirst();
   // Erased after the lease was lost: there is no ledger left to write to.
   if (found === undefined) return 'lost';
@@ -28,6 +29,7 @@ export async function settleIn(
   if (found.lease_owner !== owner) return 'lost';
   if (pausedUntil !== undefined) await pauseChannel(transaction, found.channel, pausedUntil);
   if (optsOut) await setOptedOut(transaction, found.person, true, at);
+  if (found.kind === 'reminder') await settleTimers(transaction, found.position, attempt);
   if (found.erase_when_settled === 1 && next.state !== 'queued') {
     await transaction.deleteFrom('deliveries').where('id', '=', delivery).execute();
     await transaction.deleteFrom('transcript').where('position', '=', found.position).execute();

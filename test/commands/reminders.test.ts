@@ -59,8 +59,11 @@ test('what is planned and what was missed is told, as far back as one asks', asy
     'long-ago',
   ]);
   const { out } = await reminders('missed');
-  expect(out.trimEnd().split('\n')).toHaveLength(1);
-  expect(out).toContain('首批生态链申报启动');
+  const [line, choices, ...more] = out.trimEnd().split('\n');
+  expect(more).toEqual([]);
+  expect(line).toContain('首批生态链申报启动');
+  expect(line).toMatch(/太晚没发 {2}lately$/u);
+  expect(choices).toContain('--again all');
 });
 
 test('planning anew cancels what the pack does not plan for anybody who has subscribed', async () => {
@@ -71,7 +74,15 @@ test('planning anew cancels what the pack does not plan for anybody who has subs
   expect((await reminders('planned')).out).toBe('没有要发的提醒\n');
 });
 
+test('whether it is sent again is for staff who have signed in', async () => {
+  const { code, err } = await reminders('missed', '--leave', 'all');
+  expect(code).toBe(1);
+  expect(err).toContain('没有登录');
+});
+
 test.each([
+  { args: ['missed', '--leave', 'all', '--again', 'all'], says: '--again' },
+  { args: ['missed', '--leave', ','], says: '--leave' },
   { args: ['planned', 'missed'], says: 'ACTION' },
   { args: ['sent'], says: 'sent' },
   { args: ['missed', '--days', 'x'], says: '--days' },

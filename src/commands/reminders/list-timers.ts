@@ -1,27 +1,29 @@
 import type { Book } from '../../core/book.ts';
 import type { Timer } from '../../core/reminders/timer.ts';
 import type { Store } from '../../store/store.ts';
-import type { Call } from '../command.ts';
+import type { UnsentTimer } from '../../store/timers-port.ts';
+import { mostUnsent } from '../../store/timers-port.ts';
+import { left } from '../../store/broadcasts-port.ts';
+import type { Bilingual, Call } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { isoTime, plainTime } from '../plain-time.ts';
-
-/** More than anybody reads on a screen, and less than fills one's memory. */
-const mostListed = 10_000;
 
 const dayMs = 24 * 60 * 60 * 1000;
 const usualDays = 30;
 
-/** Lists what is planned, or what was too late to be sent. */
+type Listed = Timer | UnsentTimer;
+const isUnsent = (timer: Listed): timer is UnsentTimer => 'state' in timer;
+
+/** Lists what is planned, or what was too late, failed or may not have arrived. */
 export async function listTimers(
   { options, language, output }: Call,
   { timers }: Pick<Store, 'timers'>,
   book: Book,
   which: 'planned' | 'missed',
+  since: number,
 ): Promise<number> {
-  const found =
-    which === 'planned'
-      ? await timers.planned(mostListed)
-      : await timers.missed(Date.now() - daysIn(options['days'], language) * dayMs, mostListed);
+  const found: readonly Listed[] =
+    which === 'planned' ? await timers.planned(mostUnsent) : await timers.missed(since, mostUnsent);
   const { timeZone } = book.pack;
   if (options['json'] === true) {
     output.result(JSON.stringify({ [which]: found.map((timer) => asJson(timer, timeZone)) }));
@@ -35,18 +37,42 @@ export async function listTimers(
           ? '没有要发的提醒'
           : 'No reminders are planned'
         : zh
-          ? '没有错过的提醒'
-          : 'No reminders were missed',
+          ? '没有错过、失败或不知是否送达的提醒'
+          : 'No reminders were missed, failed or are unknown',
     );
   for (const timer of found) {
     const label = book.milestones.find(({ id }) => id === timer.milestone)?.label ?? timer.milestone;
     const when = plainTime(which === 'planned' ? timer.dueAt : timer.plannedAt, timeZone);
-    output.result([when, timer.chat, label, timer.date, `${timer.reminder}/${timer.time}`].join('  '));
+    const what = [when, timer.chat, label, timer.date, `${timer.reminder}/${timer.time}`];
+    output.result([...what, ...(isUnsent(timer) ? fateOf(timer, language) : [])].join('  '));
   }
-  if (found.length === mostListed)
-    output.result(zh ? `只列出前 ${mostListed} 条` : `Only the first ${mostListed} are listed`);
+  if (found.length === mostUnsent)
+    output.result(zh ? `只列出前 ${mostUnsent} 条` : `Only the first ${mostUnsent} are listed`);
+  if (found.some((timer) => isUnsent(timer) && timer.reason !== left))
+    output.result(
+      zh
+        ? '再发：reminders missed --again all；不再发：--leave all；也可以写编号，逗号隔开'
+        : 'Again: reminders missed --again all; not: --leave all; or name them by id, with commas between',
+    );
   return 0;
 }
+
+const states: Readonly<Record<UnsentTimer['state'], Bilingual>> = {
+  missed: { zh: '太晚没发', en: 'too late' },
+  unknown: { zh: '不知是否送达', en: 'outcome unknown' },
+  failed: { zh: '没发出去', en: 'failed' },
+};
+
+/** What became of it, whether that is decided, and its id, by which it is decided on. */
+const fateOf = ({ id, state, reason }: UnsentTimer, language: Call['language']): readonly string[] => [
+  states[state][language] + (state === 'failed' && reason !== left ? ` (${reason})` : ''),
+  ...(reason === left ? [language === 'zh' ? '已定不再发' : 'left'] : []),
+  id,
+];
+
+/** From when on what was not sent is looked at. */
+export const sinceIn = ({ options, language }: Call, now: number): number =>
+  now - daysIn(options['days'], language) * dayMs;
 
 function daysIn(written: string | boolean | undefined, language: Call['language']): number {
   if (written === undefined) return usualDays;
@@ -57,7 +83,7 @@ function daysIn(written: string | boolean | undefined, language: Call['language'
   );
 }
 
-const asJson = (timer: Timer, timeZone: string) => ({
+const asJson = (timer: Listed, timeZone: string) => ({
   id: timer.id,
   chat: timer.chat,
   chatKind: timer.chatKind,
@@ -68,4 +94,10 @@ const asJson = (timer: Timer, timeZone: string) => ({
   plannedAt: isoTime(timer.plannedAt, timeZone),
   dueAt: isoTime(timer.dueAt, timeZone),
   sendBy: isoTime(timer.sendBy, timeZone),
+  ...(isUnsent(timer) && {
+    state: timer.state,
+    at: isoTime(timer.settledAt, timeZone),
+    reason: timer.reason === left ? null : timer.reason,
+    left: timer.reason === left,
+  }),
 });

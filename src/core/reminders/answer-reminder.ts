@@ -6,7 +6,7 @@ import type { Effect } from '../turn.ts';
 import { remindersToChoose, reminderText, composeReminder } from './compose-reminder.ts';
 import { isOfRun } from './holding-today.ts';
 import { milestoneOf, planRun, planTopics, reachedIn, runSubject, topicSubject } from './plan.ts';
-import { endOf, momentInWords } from './reminder-dates.ts';
+import { endOfUse, momentInWords } from './reminder-dates.ts';
 import { snoozeChoice, timerChoice } from './reminder-choice.ts';
 import type { ReminderCommand } from './reminder-command.ts';
 import { reminderWordsIn } from './reminder-words.ts';
@@ -41,7 +41,8 @@ export function showReminder(scene: Scene, timer: Timer): Response {
   const shown = reminderText(scene, timer);
   return shown === null
     ? say(reminderWordsIn[scene.language].gone)
-    : { replies: [composeReminder(scene, shown)] };
+    : // Asked for: no quiet hours and no opt-out hold it up.
+      { replies: [{ ...composeReminder(scene, shown), kind: 'notice' }] };
 }
 
 /** Nothing more is said of it for this date. */
@@ -127,9 +128,7 @@ export function snooze(scene: Scene, timer: Timer, days: number): Response {
   const dueAt = laterMoment(scene, timer, days);
   if (dueAt === null) return say(words.tooLateToSnooze(label));
   return say(words.snoozed(label, momentInWords(scene, dueAt)), {
-    effects: [
-      { kind: 'snooze', timer: timer.id, dueAt, sendBy: Math.max(timer.sendBy, endOfUse(scene, timer)) },
-    ],
+    effects: [{ kind: 'snooze', timer: timer.id, dueAt, sendBy: endOfUse(scene.book, timer) }],
   });
 }
 
@@ -143,12 +142,8 @@ function laterMoment(scene: Scene, timer: Timer, days: number): number | null {
     .add({ days })
     .toZonedDateTime({ timeZone: zone, plainTime: local(timer.plannedAt).toPlainTime() }).epochMilliseconds;
   const at = quietUntil(book.outreach.quiet, zone, wanted) ?? wanted;
-  return at > endOfUse(scene, timer) ? null : at;
+  return at > endOfUse(book, timer) ? null : at;
 }
-
-/** A reminder is of use until its date is over; one that comes after its date, as long as it may be late. */
-const endOfUse = ({ book }: Scene, { date, sendBy }: Timer): number =>
-  Math.max(sendBy, endOf(date, book.pack.timeZone));
 
 /** What a calendar's date is answered with holds for it whatever it was planned for. */
 const answerEffect = (scene: Scene, timer: Timer, date: string, answer: 'done' | 'mute' | null): Effect => ({

@@ -1,6 +1,5 @@
 import { cite } from '../answering/citation.ts';
 import { uniqueSources } from '../flows/compose-step.ts';
-import { quietUntil } from '../outreach/quiet-hours.ts';
 import type { Reply, Source } from '../reply.ts';
 import type { Scene } from '../scene.ts';
 import { momentOf } from './moment-of.ts';
@@ -121,11 +120,7 @@ function reply(
 
 function becauseOf(scene: Scene, { because, plannedAt }: DueTimer): readonly string[] {
   if (because === undefined) return [];
-  const { outreach, pack } = scene.book;
-  // Planned by day, it was late already when the quiet hours put it off.
-  const wasLate = because === 'quiet-hours' && quietUntil(outreach.quiet, pack.timeZone, plannedAt) === null;
-  const words = reminderWordsIn[scene.language].because;
-  return [words[wasLate ? 'late-at-night' : because](momentInWords(scene, plannedAt))];
+  return [reminderWordsIn[scene.language].because[because](momentInWords(scene, plannedAt))];
 }
 
 const holidaysOf = ({ language }: Scene, reminders: readonly ReminderText[]): readonly string[] =>

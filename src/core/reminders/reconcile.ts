@@ -10,8 +10,14 @@ export interface KnownTimer {
   readonly sendBy: number;
 }
 
-/** `fired`: handed to the inbox; `missed`: too late to be sent; `cancelled`: it holds no more. */
-export type TimerState = 'waiting' | 'fired' | 'missed' | 'cancelled';
+/**
+ * `fired`: handed to the inbox; `missed`: too late to be sent; `unknown`: it may have arrived; `failed`: it could not be
+ * sent; `cancelled`: it holds no more.
+ */
+export type TimerState = 'waiting' | 'fired' | UnsentState | 'cancelled';
+
+/** What people have to look at: nobody knows whether it arrived, or it did not. */
+export type UnsentState = 'missed' | 'unknown' | 'failed';
 
 /** What makes the ledger agree with a plan. */
 export interface Reconciled {

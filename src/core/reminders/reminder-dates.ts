@@ -1,5 +1,7 @@
 import type { Scene } from '../scene.ts';
+import type { Book } from '../book.ts';
 import { reminderWordsIn } from './reminder-words.ts';
+import type { Timer } from './timer.ts';
 
 type Place = Pick<Scene, 'book' | 'now' | 'day' | 'language'>;
 
@@ -33,3 +35,9 @@ export function endOf(date: string, timeZone: string): number {
   );
   return next.toZonedDateTime(timeZone).epochMilliseconds - 1;
 }
+
+/** A reminder is of use until its date is over; one that comes after its date, as long as it may be late. */
+export const endOfUse = (
+  { pack }: Pick<Book, 'pack'>,
+  { date, sendBy }: Pick<Timer, 'date' | 'sendBy'>,
+): number => Math.max(sendBy, endOf(date, pack.timeZone));

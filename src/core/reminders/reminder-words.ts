@@ -1,12 +1,12 @@
 import type { Language } from '../conversation.ts';
-import type { DueTimer } from './timer.ts';
+import type { LateBecause } from './timer.ts';
 
 /** What the bot says of reminders and subscriptions, apart from the pack's own texts. */
 export interface ReminderWords {
   /** A line of the help, with its own line break before it. */
   readonly help: string;
   /** Above a reminder that comes later than planned; `planned` is a day and an hour. */
-  readonly because: Record<NonNullable<DueTimer['because']> | 'late-at-night', (planned: string) => string>;
+  readonly because: Record<LateBecause, (planned: string) => string>;
   readonly unknownYear: (year: number) => string;
   readonly digest: (count: number) => string;
   readonly digestTitle: string;
@@ -66,6 +66,7 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
       'quiet-hours': (planned) => `（这条提醒原定${planned}发送，夜间不打扰，推到了现在。）`,
       'late-at-night': (planned) => `（这条提醒原定${planned}发送，没能按时发出；夜间不打扰，推到了现在。）`,
       snoozed: () => '（这是之前延后的提醒。）',
+      'snoozed-late': () => '（这是之前延后的提醒，没能按时发出，现在补发。）',
     },
     unknownYear: (year) => `（这里还没有收录${year}年的放假安排，发送的日子暂按周一至周五上班推算。）`,
     digest: (count) => `有${count}件事提醒您：`,
@@ -124,6 +125,7 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
       'late-at-night': (planned) =>
         `(This reminder was due ${planned} and could not be sent on time; it then waited for the quiet hours to end.)`,
       snoozed: () => '(This reminder was put off until now.)',
+      'snoozed-late': () => '(This reminder was put off, and could not be sent on time.)',
     },
     unknownYear: (year) =>
       `(The public holidays of ${year} are not in this program yet: to choose the day of sending, Monday to Friday count as working days.)`,

@@ -4,6 +4,7 @@ import type { Scene } from '../scene.ts';
 import type { Effect, TurnResult } from '../turn.ts';
 import { respondToTimers } from './respond-to-timers.ts';
 import type { DueTimer } from './timer.ts';
+import { becauseAt } from './timer.ts';
 
 /** A turn that reminders make. What the chat was about stays as it was: nobody has spoken. */
 export function takeTimerTurn(scene: Scene, timers: readonly DueTimer[]): TurnResult {
@@ -12,11 +13,20 @@ export function takeTimerTurn(scene: Scene, timers: readonly DueTimer[]): TurnRe
   const { tooLate = [], inTime = [] } = Object.groupBy(timers, ({ sendBy }) =>
     sendBy < now ? 'tooLate' : 'inTime',
   );
-  const { replies, flow } = respondToTimers(scene, inTime);
+  const { replies, flow } = respondToTimers(
+    scene,
+    inTime.map((timer) => asOf(now, timer)),
+  );
   const missed: readonly Effect[] =
     tooLate.length === 0 ? [] : [{ kind: 'missed', timers: tooLate.map(({ id }) => id) }];
   const asked: Conversation = flow === undefined || flow === null ? conversation : { ...conversation, flow };
   return { conversation: withChoices(scene, asked, replies), runs: [], replies, effects: missed };
+}
+
+/** It may have become late in the inbox. */
+function asOf(now: number, timer: DueTimer): DueTimer {
+  const because = becauseAt(now, timer);
+  return because === undefined ? timer : { ...timer, because };
 }
 
 /** As long as people answer what they were asked last by its number. */

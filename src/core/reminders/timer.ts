@@ -34,5 +34,24 @@ export interface Timer {
 /** A timer that has fallen due, as a turn gets it. */
 export interface DueTimer extends Timer {
   /** Why it comes later than planned; absent when it does not. */
-  readonly because?: 'quiet-hours' | 'late' | 'snoozed';
+  readonly because?: LateBecause;
 }
+
+/**
+ * `late`: it could not be sent when it was to be; `late-at-night`: and then quiet hours put it off as well;
+ * `snoozed-late`: it came later than the person had put it off to.
+ */
+export type LateBecause = 'quiet-hours' | 'late' | 'late-at-night' | 'snoozed' | 'snoozed-late';
+
+/** A timer that comes to a chat late by no more than this says nothing of it: a restart makes nothing late. */
+export const punctualMs = 10 * 60 * 1000;
+
+/** Why a timer that is said now comes later than planned; undefined when it does not. */
+export const becauseAt = (
+  now: number,
+  { dueAt, because }: { readonly dueAt: number; readonly because?: LateBecause | undefined },
+): LateBecause | undefined => (now - dueAt > punctualMs ? lateAfter(because) : because);
+
+/** Why a timer comes later than planned that could not be sent at its time. */
+export const lateAfter = (because: LateBecause | undefined): LateBecause =>
+  because === 'snoozed' || because === 'snoozed-late' ? 'snoozed-late' : 'late';

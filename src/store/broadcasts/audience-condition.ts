@@ -217,7 +217,7 @@ function isConcerned(eb: OfProfile, concerns: NonNullable<Audience['concerns']>)
           .selectFrom('timers as i')
           .whereRef('i.chat', '=', 'p.chat')
           .where('i.milestone', 'in', milestones)
-          .where('i.state', 'in', ['waiting', 'fired'])
+          .where('i.state', 'in', ['waiting', 'fired', 'unknown'])
           .select('i.id'),
       ),
     );

@@ -24,10 +24,13 @@ export const reminders: Migration = {
       .addColumn('send_by', 'bigint', (column) => column.notNull())
       .addColumn('state', 'text', (column) => column.notNull())
       .addColumn('because', 'text')
+      .addColumn('reason', 'text')
       .addColumn('settled_at', 'bigint')
       .execute();
     await sql`create index timers_due on timers (due_at, chat) where state = 'waiting'`.execute(db);
-    await sql`create index timers_missed on timers (settled_at) where state = 'missed'`.execute(db);
+    await sql`create index timers_unsent on timers (settled_at) where state in ('missed', 'unknown', 'failed')`.execute(
+      db,
+    );
     await sql`create index timers_settled on timers (settled_at) where state <> 'waiting'`.execute(db);
     await db.schema.createIndex('timers_subject').on('timers').column('subject').execute();
     await db.schema.createIndex('timers_chat').on('timers').columns(['chat', 'due_at']).execute();

@@ -56,7 +56,7 @@ export async function applyReminderEffect(
         .where('id', '=', effect.timer)
         // Only what came to this chat: any other id is made up.
         .where('chat', '=', chat)
-        .where('state', 'in', ['fired', 'waiting'])
+        .where('state', 'in', ['fired', 'unknown', 'waiting'])
         .set({
           state: 'waiting',
           due_at: effect.dueAt,

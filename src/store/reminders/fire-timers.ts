@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import { channelOf, updateId } from '../../core/ids.ts';
-import type { DueTimer } from '../../core/reminders/timer.ts';
+import type { DueTimer, LateBecause } from '../../core/reminders/timer.ts';
+import { becauseAt, punctualMs } from '../../core/reminders/timer.ts';
 import { insertUpdate } from '../add-update.ts';
 import { haltedBy } from '../broadcasts/halt.ts';
 import type { Schema } from '../schema.ts';
 import type { Fired } from '../timers-port.ts';
-import { becauseAt } from '../timers-port.ts';
 import type { TimerRow } from './timer-row.ts';
 import { timerOf } from './timer-row.ts';
 
@@ -81,12 +81,19 @@ async function defer(
   const { numUpdatedRows } = await dueOf(transaction, whose, now)
     .set((eb) => ({
       due_at: quietUntil,
-      because: 'quiet-hours' as const,
+      because: putOffBecause(now),
       send_by: eb('send_by', '+', quietUntil - now),
     }))
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
 }
+
+/** What was late already when the night came says so, and what the person had put off was not planned for now. */
+const putOffBecause = (now: number) =>
+  sql<LateBecause>`case
+    when because in ('snoozed', 'snoozed-late') then 'snoozed-late'
+    when because in ('late', 'late-at-night') or due_at < ${now - punctualMs} then 'late-at-night'
+    else 'quiet-hours' end`;
 
 async function handOver(
   transaction: Transaction<Schema>,
@@ -98,7 +105,7 @@ async function handOver(
   if (first === undefined) return;
   const timers = sorted.map((row): DueTimer => {
     const timer = timerOf(row);
-    const because = becauseAt(now, { dueAt: row.due_at, because: row.because });
+    const because = becauseAt(now, { dueAt: row.due_at, because: row.because ?? undefined });
     return because === undefined ? timer : { ...timer, because };
   });
   const { chat, chat_kind: chatKind, person } = first;

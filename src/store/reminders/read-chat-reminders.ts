@@ -26,12 +26,12 @@ export const readChatReminders = (
       .execute();
     const last = await ofChat
       // What was put off waits, and keeps when it was handed over.
-      .where('state', 'in', ['fired', 'waiting'])
+      .where('state', 'in', ['fired', 'unknown', 'waiting'])
       .where('settled_at', '=', (eb) =>
         eb
           .selectFrom('timers as t')
           .where('t.chat', '=', chat)
-          .where('t.state', 'in', ['fired', 'waiting'])
+          .where('t.state', 'in', ['fired', 'unknown', 'waiting'])
           .select((each) => each.fn.max('t.settled_at').as('at')),
       )
       .orderBy('planned_at')

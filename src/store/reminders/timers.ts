@@ -7,6 +7,7 @@ import { fireTimers } from './fire-timers.ts';
 import { readChatReminders } from './read-chat-reminders.ts';
 import { replan } from './replan.ts';
 import { timerOf } from './timer-row.ts';
+import { decideUnsent, listUnsent } from './unsent-timers.ts';
 
 export const kyselyTimers = (db: Kysely<Schema>): Timers => ({
   fire: (now, quietUntil) => fireTimers(db, now, quietUntil),
@@ -33,18 +34,8 @@ export const kyselyTimers = (db: Kysely<Schema>): Timers => ({
     return { chat: link.chat, reminders: await readChatReminders(db, link.chat, link.person, []) };
   },
 
-  async missed(since, most) {
-    const rows = await db
-      .selectFrom('timers')
-      .where('state', '=', sql.lit('missed'))
-      .where('settled_at', '>=', since)
-      .orderBy('settled_at', 'desc')
-      .orderBy('id')
-      .selectAll()
-      .limit(most)
-      .execute();
-    return rows.map(timerOf);
-  },
+  missed: (since, most) => listUnsent(db, since, most),
+  decide: (decided, decision, by) => decideUnsent(db, decided, decision, by),
 
   async planned(most) {
     const rows = await db

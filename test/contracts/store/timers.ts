@@ -8,9 +8,9 @@ import {
   topicSubject,
 } from '../../../src/core/reminders/plan.ts';
 import type { DueTimer, Timer } from '../../../src/core/reminders/timer.ts';
+import { punctualMs } from '../../../src/core/reminders/timer.ts';
 import type { Effect } from '../../../src/core/turn.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { punctualMs } from '../../../src/store/timers-port.ts';
 import { gardenBook, plotRun } from '../../core/reminders/garden-reminders.ts';
 import { answer, chat, claimNext, person, runId } from '../../store/samples.ts';
 import type { Connections } from '../store.ts';

@@ -1,0 +1,31 @@
+import type { Transaction } from 'kysely';
+import type { Delivery } from '../../core/delivery.ts';
+import type { Attempt } from '../outbox-port.ts';
+import type { Schema } from '../schema.ts';
+
+/** Notes of the reminders in a delivery that it failed, or that nobody knows whether it arrived; staff then see them. */
+export async function settleTimers(
+  transaction: Transaction<Schema>,
+  position: number,
+  { at, outcome, next }: Attempt,
+): Promise<void> {
+  if (next.state === 'queued' || next.state === 'delivered') return;
+  const { delivery } = await transaction
+    .selectFrom('transcript')
+    .where('position', '=', position)
+    .select('delivery')
+    .executeTakeFirstOrThrow();
+  const { reply } = JSON.parse(delivery ?? '') as Delivery;
+  const timers = reply.reminds?.timers ?? [];
+  if (timers.length === 0) return;
+  await transaction
+    .updateTable('timers')
+    .where('id', 'in', timers)
+    .where('state', '=', 'fired')
+    .set(
+      outcome === 'opted-out'
+        ? { state: 'cancelled', settled_at: at }
+        : { state: next.state === 'unknown' ? 'unknown' : 'failed', reason: outcome, settled_at: at },
+    )
+    .execute();
+}
