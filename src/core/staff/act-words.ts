@@ -1,0 +1,160 @@
+import type { PressedAct } from '../broadcasts/staff-choice.ts';
+import type { Language } from '../conversation.ts';
+import { ofEn, ofZh } from './broadcast-name.ts';
+
+/** Doing something with a broadcast: what is asked before, and what came of it. */
+export interface ActWords {
+  readonly submit: string;
+  readonly test: string;
+  readonly change: string;
+  readonly show: (id: number) => string;
+  readonly askChange: string;
+  readonly testSent: string;
+  readonly confirm: (act: PressedAct, id: number, title: string, count: string) => string;
+  readonly confirmButton: (act: PressedAct, title: string, count: string) => string;
+  readonly askNote: (act: 'return' | 'reject' | 'cancel', id: number, title: string) => string;
+  readonly confirmNote: (
+    act: 'return' | 'reject' | 'cancel',
+    id: number,
+    title: string,
+    note: string,
+  ) => string;
+  readonly confirmDrop: (id: number, title: string) => string;
+  readonly confirmDropButton: (title: string) => string;
+  readonly acts: Readonly<Record<PressedAct, string>>;
+  readonly persons: (count: number) => string;
+  readonly done: {
+    readonly submit: (id: number, title: string, approvers: number) => string;
+    readonly approve: (id: number, title: string, when: string, urgent: boolean) => string;
+    readonly return: (id: number, title: string) => string;
+    readonly reject: (id: number, title: string) => string;
+    readonly pause: (id: number, title: string) => string;
+    readonly resume: (id: number, title: string) => string;
+    readonly cancel: (id: number, title: string) => string;
+    readonly stop: (id: number, title: string) => string;
+    readonly retry: (id: number, title: string) => string;
+  };
+  readonly sendsNow: string;
+  readonly sendsAt: (when: string) => string;
+  readonly sendsAfterQuiet: (when: string) => string;
+}
+
+const zhActs: Readonly<Record<PressedAct, string>> = {
+  submit: '提交审批',
+  approve: '批准',
+  urgent: '加急批准',
+  return: '退回',
+  reject: '驳回',
+  pause: '暂停',
+  resume: '继续',
+  cancel: '停止',
+  retry: '重试',
+  nudge: '起草催办',
+};
+
+const enActs: Readonly<Record<PressedAct, string>> = {
+  submit: 'Submit',
+  approve: 'Approve',
+  urgent: 'Approve as urgent',
+  return: 'Return',
+  reject: 'Reject',
+  pause: 'Pause',
+  resume: 'Resume',
+  cancel: 'Stop',
+  retry: 'Retry',
+  nudge: 'Draft a nudge',
+};
+
+const isApproval = (act: PressedAct): boolean => act === 'approve' || act === 'urgent';
+
+/** What comes of it, said before it is confirmed. */
+const zhThen: Readonly<Record<'return' | 'reject' | 'cancel', string>> = {
+  return: '退回后变回草稿，改好、再审批才会发。',
+  reject: '驳回后作废，不能恢复。',
+  cancel: '停止后不能恢复：还没发的不再发，已经发出的收不回来。',
+};
+
+const enThen: Readonly<Record<'return' | 'reject' | 'cancel', string>> = {
+  return: 'It becomes a draft again, to be changed and approved anew.',
+  reject: 'It is cancelled for good.',
+  cancel: 'This cannot be undone: what was not sent stays unsent, what was sent cannot be taken back.',
+};
+
+export const actWordsIn: Readonly<Record<Language, ActWords>> = {
+  zh: {
+    submit: '提交审批',
+    test: '试发给自己',
+    change: '修改',
+    show: (id) => `查看公告 ${id}`,
+    askChange: '改哪一项？',
+    testSent: '上面是试发，只有您收到，公告还没有发给别人。里面的选项不计入统计。',
+    confirm: (act, id, title, count) =>
+      `要${zhActs[act]}${ofZh(id, title)}，发给 ${count}吗？批准后按上面写的时间发${act === 'urgent' ? '，夜间也发' : ''}，发出的收不回来。请点下面的按钮确认。`,
+    confirmButton: (act, title, count) =>
+      isApproval(act) ? `${zhActs[act]}《${title}》，发给 ${count}` : `${zhActs[act]}《${title}》`,
+    askNote: (act, id, title) =>
+      `请写下${zhActs[act]}${ofZh(id, title)}的原因。不${zhActs[act]}了，请发“取消”。`,
+    confirmNote: (act, id, title, note) =>
+      `要${zhActs[act]}${ofZh(id, title)}吗？${zhThen[act]}${note === '' ? '' : `\n原因：${note}`}\n请点下面的按钮确认。`,
+    confirmDrop: (id, title) => `要作废${ofZh(id, title)}的草稿吗？作废后不能恢复。请点下面的按钮确认。`,
+    confirmDropButton: (title) => `作废《${title}》`,
+    acts: zhActs,
+    persons: (count) => `${count} 个接收人`,
+    done: {
+      submit: (id, title, approvers) =>
+        `${ofZh(id, title)}已提交审批。${approvers > 0 ? `已通知 ${approvers} 位审批人。` : '现在没有能通知到的审批人，请您联系一位能审批的同事。'}`,
+      approve: (id, title, when, urgent) =>
+        `已批准${ofZh(id, title)}，${when}。${urgent ? '按加急处理，夜间也发。' : ''}`,
+      return: (id, title) => `已退回${ofZh(id, title)}，变回草稿，改好后可以再提交。`,
+      reject: (id, title) => `已驳回${ofZh(id, title)}，公告作废，不会发出。`,
+      pause: (id, title) =>
+        `已暂停${ofZh(id, title)}，还没发的先不发，已经发出的收不回来。要继续，请发“继续 ${id}”。`,
+      resume: (id, title) => `${ofZh(id, title)}继续发送。`,
+      cancel: (id, title) => `${ofZh(id, title)}已作废，没有发给任何人。`,
+      stop: (id, title) => `${ofZh(id, title)}已停止，还没发的不会再发。已经发出的收不回来。`,
+      retry: (id, title) => `${ofZh(id, title)}：没发成的再发一次，别人不会重复收到。`,
+    },
+    sendsNow: '马上开始发送',
+    sendsAt: (when) => `将在 ${when} 发送`,
+    sendsAfterQuiet: (when) => `夜间不打扰，${when} 开始发送`,
+  },
+  en: {
+    submit: 'Submit',
+    test: 'Test send to me',
+    change: 'Change',
+    show: (id) => `Show broadcast ${id}`,
+    askChange: 'What is to be changed?',
+    testSent: 'This was a test for you alone; its choices are not counted.',
+    confirm: (act, id, title, count) =>
+      `${enActs[act]} ${ofEn(id, title)}, to ${count}? It goes out at the time given above${act === 'urgent' ? ', at night as well' : ''}, and cannot be taken back then. Please confirm below.`,
+    confirmButton: (act, title, count) =>
+      isApproval(act) ? `${enActs[act]} “${title}”, to ${count}` : `${enActs[act]} “${title}”`,
+    askNote: (act, id, title) =>
+      `Please write why: ${enActs[act].toLowerCase()} ${ofEn(id, title)}. Send “cancel” to leave it.`,
+    confirmNote: (act, id, title, note) =>
+      `${enActs[act]} ${ofEn(id, title)}? ${enThen[act]}${note === '' ? '' : `\nReason: ${note}`}\nPlease confirm below.`,
+    confirmDrop: (id, title) =>
+      `Cancel the draft of ${ofEn(id, title)}? It cannot be taken up again. Please confirm below.`,
+    confirmDropButton: (title) => `Cancel “${title}”`,
+    acts: enActs,
+    persons: (count) => `${count} ${count === 1 ? 'recipient' : 'recipients'}`,
+    done: {
+      submit: (id, title, approvers) =>
+        `Submitted ${ofEn(id, title)}. ${approvers > 0 ? `Approvers told: ${approvers}.` : 'No approver has linked a chat: please tell one yourself.'}`,
+      approve: (id, title, when, urgent) =>
+        `Approved ${ofEn(id, title)}, ${when}.${urgent ? ' Urgent: it goes out at night as well.' : ''}`,
+      return: (id, title) => `Returned ${ofEn(id, title)}: it can be changed and submitted again.`,
+      reject: (id, title) => `Rejected ${ofEn(id, title)}: it is cancelled and will not be sent.`,
+      pause: (id, title) =>
+        `Paused ${ofEn(id, title)}: what was not sent waits. Send “resume ${id}” to go on.`,
+      resume: (id, title) => `Going on with ${ofEn(id, title)}.`,
+      cancel: (id, title) => `Cancelled ${ofEn(id, title)}: nobody got it.`,
+      stop: (id, title) =>
+        `Stopped ${ofEn(id, title)}: what was not sent stays unsent, what was sent cannot be taken back.`,
+      retry: (id, title) => `Trying those again that failed: ${ofEn(id, title)}. Nobody gets it twice.`,
+    },
+    sendsNow: 'it goes out now',
+    sendsAt: (when) => `it goes out at ${when}`,
+    sendsAfterQuiet: (when) => `it waits for the end of the quiet hours, ${when}`,
+  },
+};

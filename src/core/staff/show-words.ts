@@ -1,0 +1,132 @@
+import type { Language } from '../conversation.ts';
+import { ofZh } from './broadcast-name.ts';
+
+/** Broadcasts as they are listed and shown. */
+export interface ShowWords {
+  readonly head: (id: number, title: string, state: string) => string;
+  readonly untitled: string;
+  readonly lines: {
+    readonly audience: string;
+    readonly count: (count: number, channels: string, optedOut: number) => string;
+    readonly expected: (count: number) => string;
+    readonly sample: (some: string) => string;
+    readonly topic: string;
+    readonly answers: string;
+    readonly time: string;
+    readonly link: string;
+    readonly file: string;
+    readonly author: string;
+    readonly faults: string;
+    readonly history: string;
+  };
+  readonly noName: string;
+  readonly nothingKnown: string;
+  readonly program: string;
+  readonly operator: string;
+  readonly nobody: string;
+  readonly did: (action: string, refused: boolean) => string;
+  readonly listTitle: string;
+  readonly waitingTitle: string;
+  readonly none: string;
+  readonly noneWaiting: string;
+  readonly begin: string;
+  readonly unknownBroadcast: (id: number) => string;
+  readonly ownToApprove: string;
+  readonly ofPlanned: (done: number, planned: number) => string;
+}
+
+const zhActions: Readonly<Record<string, string>> = {
+  create: '起草',
+  rehearse: '起草演练',
+  nudge: '起草催办，只发给没有回复的人',
+  edit: '修改',
+  submit: '提交审批',
+  approve: '批准',
+  return: '退回',
+  reject: '驳回',
+  schedule: '排定发送',
+  pause: '暂停',
+  resume: '继续',
+  cancel: '停止',
+  retry: '重试没发成的',
+  test: '试发给自己',
+  begin: '开始发送',
+  late: '错过时间，没有发',
+  finish: '发完',
+  'unknown.again': '不知是否送达的，再发一次',
+  'unknown.leave': '不知是否送达的，不再发',
+  unknown: '查看不知是否送达的',
+  show: '查看',
+  count: '查看人数',
+  report: '查看统计',
+  recipients: '查看逐个接收人',
+};
+
+export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
+  zh: {
+    head: (id, title, state) => `${ofZh(id, title)}：${state}`,
+    untitled: '（没有标题）',
+    lines: {
+      audience: '发给',
+      count: (count, channels, optedOut) =>
+        `现在共 ${count} 个接收人${channels === '' ? '' : `（${channels}）`}${optedOut === 0 ? '' : `；另有 ${optedOut} 个已退订，不发`}`,
+      expected: (count) => `提交审批时是 ${count} 个接收人`,
+      sample: (some) => `例如：${some}`,
+      topic: '主题',
+      answers: '回复',
+      time: '时间',
+      link: '链接',
+      file: '附件',
+      author: '起草',
+      faults: '提交前请看：',
+      history: '经过：',
+    },
+    noName: '（没有名字）',
+    nothingKnown: '没有填过身份和区的',
+    program: '程序',
+    operator: '运维人员',
+    nobody: '没有账号的人',
+    did: (action, refused) => `${zhActions[action] ?? action}${refused ? '（没有办成）' : ''}`,
+    listTitle: '公告：',
+    waitingTitle: '待审批的公告：',
+    none: '还没有公告。',
+    noneWaiting: '现在没有待审批的公告。',
+    begin: '发布',
+    unknownBroadcast: (id) => `没有公告 ${id}。`,
+    ownToApprove: '您参与过这条公告，要由另一位同事审批。',
+    ofPlanned: (done, planned) => `已处理 ${done} / ${planned}`,
+  },
+  en: {
+    head: (id, title, state) => `Broadcast ${id} “${title}”: ${state}`,
+    untitled: '(no title)',
+    lines: {
+      audience: 'To',
+      count: (count, channels, optedOut) =>
+        `at present ${count}${channels === '' ? '' : ` (${channels})`}${optedOut === 0 ? '' : `; ${optedOut} more have opted out and get nothing`}`,
+      expected: (count) => `when it was submitted: ${count}`,
+      sample: (some) => `such as: ${some}`,
+      topic: 'Topic',
+      answers: 'Answers',
+      time: 'Time',
+      link: 'Link',
+      file: 'File',
+      author: 'Written by',
+      faults: 'Before it is submitted, please see to:',
+      history: 'History:',
+    },
+    noName: '(no name)',
+    nothingKnown: 'nothing known',
+    program: 'the program',
+    operator: 'the operator',
+    nobody: 'somebody without an account',
+    did: (action, refused) => `${action}${refused ? ', refused' : ''}`,
+    listTitle: 'Broadcasts:',
+    waitingTitle: 'Awaiting approval:',
+    none: 'There is no broadcast yet.',
+    noneWaiting: 'Nothing awaits approval.',
+    begin: 'Publish',
+    unknownBroadcast: (id) => `There is no broadcast ${id}.`,
+    ownToApprove: 'You had a hand in this: a colleague has to approve it.',
+    ofPlanned: (done, planned) => `done ${done} of ${planned}`,
+  },
+};

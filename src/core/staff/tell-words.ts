@@ -1,0 +1,48 @@
+import type { Language } from '../conversation.ts';
+import { ofEn, ofZh } from './broadcast-name.ts';
+
+/** What colleagues are told of what somebody did. */
+export interface TellWords {
+  readonly tell: {
+    readonly submitted: (who: string, id: number, title: string, count: string) => string;
+    readonly approved: (who: string, id: number, title: string, when: string) => string;
+    readonly returned: (who: string, id: number, title: string, note: string) => string;
+    readonly rejected: (who: string, id: number, title: string, note: string) => string;
+    readonly sent: (id: number, title: string, delivered: number, planned: number) => string;
+    readonly paused: (id: number, title: string) => string;
+    /** Its time passed while nothing was sent. */
+    readonly late: (id: number, title: string) => string;
+  };
+}
+
+export const tellWordsIn: Readonly<Record<Language, TellWords>> = {
+  zh: {
+    tell: {
+      submitted: (who, id, title, count) => `${who}提交了${ofZh(id, title)}，发给 ${count}，请您审批。`,
+      approved: (who, id, title, when) => `${who}批准了${ofZh(id, title)}，${when}。`,
+      returned: (who, id, title, note) => `${who}退回了${ofZh(id, title)}，改好后可以再提交。原因：${note}`,
+      rejected: (who, id, title, note) => `${who}驳回了${ofZh(id, title)}，公告作废，不会发出。原因：${note}`,
+      sent: (id, title, delivered, planned) =>
+        `${ofZh(id, title)}发完了：${planned} 个接收人，送达 ${delivered} 个。`,
+      late: (id, title) =>
+        `${ofZh(id, title)}错过了定好的时间，没有发给任何人，也不会自己补发。还要发的，请另定时间，或在命令行用 broadcast start 马上发。`,
+      paused: (id, title) =>
+        `${ofZh(id, title)}连着多次没发成，已经自动暂停，还没发的先不发。请找运维人员看看原因，好了再发“继续 ${id}”。`,
+    },
+  },
+  en: {
+    tell: {
+      submitted: (who, id, title, count) =>
+        `${who} submitted ${ofEn(id, title)} for ${count}: please decide.`,
+      approved: (who, id, title, when) => `${who} approved ${ofEn(id, title)}, ${when}.`,
+      returned: (who, id, title, note) => `${who} returned ${ofEn(id, title)}. Reason: ${note}`,
+      rejected: (who, id, title, note) => `${who} rejected ${ofEn(id, title)}. Reason: ${note}`,
+      sent: (id, title, delivered, planned) =>
+        `Sent ${ofEn(id, title)}: ${delivered} of ${planned} delivered.`,
+      late: (id, title) =>
+        `Missed the time of ${ofEn(id, title)}: nobody got it, and it does not go out by itself. Set another time, or start it with broadcast start.`,
+      paused: (id, title) =>
+        `Paused ${ofEn(id, title)} after failures in a row. Send “resume ${id}” once the cause is mended.`,
+    },
+  },
+};
