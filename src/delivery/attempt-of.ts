@@ -4,7 +4,7 @@ import { afterAttempt, askedPauseMs } from './retry.ts';
 
 /** What is written down of an attempt; `random` gives 0 to 1, for the jitter of pauses. */
 export function attemptOf(
-  { delivery, owner, tally, asked }: LeasedDelivery,
+  { delivery, owner, revision, tally, asked }: LeasedDelivery,
   outcome: SendOutcome,
   at: number,
   random: () => number,
@@ -12,6 +12,7 @@ export function attemptOf(
   return {
     delivery: delivery.id,
     owner,
+    ...(revision !== undefined && { revision }),
     at,
     outcome: outcome.kind,
     ...('reason' in outcome && { reason: outcome.reason }),

@@ -1,5 +1,6 @@
 import { setImmediate as whatWaits } from 'node:timers/promises';
 import type { Channel } from '../channels/channel.ts';
+import { errorPlace } from '../core/error-place.ts';
 import type { BroadcastRuns, RunningBroadcast } from '../store/broadcasts-port.ts';
 import type { Attempt, LeasedDelivery } from '../store/outbox-port.ts';
 import { attemptOf } from './attempt-of.ts';
@@ -101,7 +102,12 @@ export async function serveChannel(
     const attempts = finished;
     finished = [];
     if (attempts.length === 0) return;
-    await runs.settle(attempts);
+    try {
+      await runs.settle(attempts);
+    } catch (error) {
+      finished = [...attempts, ...finished];
+      throw error;
+    }
     did += attempts.length;
   }
 
@@ -138,7 +144,10 @@ export async function serveChannel(
   } catch (error) {
     await nothingInHand();
     // What was sent is written down if the store can write again; else it shows as unknown when the lease ends.
-    await settle().catch(() => {});
+    await settle().catch((again: unknown) => {
+      const attempts = finished.length;
+      log.error({ attempts, ...errorPlace(again) }, 'outcomes of a broadcast not written down');
+    });
     throw error;
   }
 }

@@ -115,11 +115,14 @@ export interface BroadcastRuns {
   /**
    * Takes what is to be sent next through one channel, `most` at most, in one transaction: those due to be tried again,
    * then those not tried yet, checked as they stand now; whoever has opted out, or is gone, is settled as that. A lease
-   * that ran out is settled as unknown first. Nothing of one that is to be paused for its failures; while it fails, no
-   * more than what is still allowed to.
+   * that ran out is settled as unknown first. Nothing of one that is to be paused for its failures; while it fails, and
+   * until one has arrived since it began or was let go on, no more on their way than what is still allowed to fail.
    */
   take(claim: BroadcastClaim): Promise<Taken>;
-  /** Records attempts and what follows from each. Those whose lease was lost are recorded, and nothing follows. */
+  /**
+   * Records attempts and what follows from each. Of one whose lease was lost, what it makes known takes the place of
+   * unknown; that it arrived counts unless somebody else is sending it at this moment.
+   */
   settle(attempts: readonly Attempt[]): Promise<void>;
   /** Ends one that has nothing left to send. False when there is. */
   finish(id: BroadcastId, now: number): Promise<boolean>;

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { ChatId, PersonId } from '../core/ids.ts';
+import { eraseFromAudiences } from './broadcasts/erase-from-audiences.ts';
 import { eraseListed } from './broadcasts/lists.ts';
 import { eraseRecipients } from './broadcasts/erase-recipients.ts';
 import { eraseRuns } from './erase-runs.ts';
@@ -47,6 +48,7 @@ export async function erasePerson(
   await eraseTold(transaction, person);
   await eraseRecipients(transaction, person);
   await eraseListed(transaction, person);
+  await eraseFromAudiences(transaction, person);
   await eraseReminders(transaction, person);
   await eraseRuns(transaction, person);
   await forgetContexts(transaction, person, at);

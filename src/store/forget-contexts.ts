@@ -4,6 +4,7 @@ import type { Conversation } from '../core/conversation.ts';
 import { withoutMember } from '../core/flows/erased-person.ts';
 import type { FlowFocus } from '../core/flows/focus.ts';
 import type { ChatId, PersonId } from '../core/ids.ts';
+import { containing } from './containing.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -16,10 +17,9 @@ export async function forgetContexts(
   at: ChatId,
 ): Promise<void> {
   // Reads every state (100,000 take about 0.1 s): erasing is rare, and an index would cost every turn.
-  const key = JSON.stringify(person).replaceAll(/[\\%_]/gu, String.raw`\$&`);
   const remembering = await transaction
     .selectFrom('conversations')
-    .where((eb) => eb.or([eb('chat', '=', at), sql<boolean>`state like ${`%${key}%`} escape '\\'`]))
+    .where((eb) => eb.or([eb('chat', '=', at), sql<boolean>`state like ${containing(person)} escape '\\'`]))
     .select(['chat', 'state'])
     .execute();
   for (const { chat, state } of remembering) {

@@ -10,8 +10,11 @@ import type { Schema } from './schema.ts';
 import { readTranscript } from './transcript.ts';
 import { isFaultOfTurn, TurnRefusedError } from './turn-refused-error.ts';
 
-/** What is to be gone from the disk is still in the write-ahead log. */
-const leavesTraces = ({ kind }: Effect): boolean => kind === 'erase' || kind === 'forget-said';
+/** What is to be gone from the disk is still in the write-ahead log. A broadcast that is stopped erases what waited for an end. */
+const leavesTraces = (effect: Effect): boolean =>
+  effect.kind === 'erase' ||
+  effect.kind === 'forget-said' ||
+  (effect.kind === 'broadcast' && effect.broadcast.state === 'stopped');
 
 export const kyselyInbox = (db: Kysely<Schema>, scrub: Scrub): Inbox => ({
   add: (update, arrival) => addUpdate(db, update, arrival),

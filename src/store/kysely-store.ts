@@ -26,7 +26,7 @@ export const kyselyStore = (db: Kysely<Schema>, scrub: Scrub): Store => ({
   runs: { find: (wanted) => findRuns(db, wanted) },
   timers: kyselyTimers(db),
   staff: kyselyStaff(db),
-  broadcasts: kyselyBroadcasts(db),
+  broadcasts: kyselyBroadcasts(db, scrub),
   broadcastRuns: kyselyBroadcastRuns(db, scrub),
   contentMarks: kyselyContentMarks(db),
   reports: kyselyReports(db),

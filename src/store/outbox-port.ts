@@ -53,6 +53,8 @@ export interface LeasedDelivery {
   readonly delivery: Delivery;
   readonly channel: ChannelName;
   readonly owner: string;
+  /** Of its broadcast, if it has one. */
+  readonly revision?: number;
   /** Where it stands in the chat's transcript. */
   readonly position: number;
   readonly tally: Tally;
@@ -90,6 +92,8 @@ export interface Attempt {
     | { readonly state: 'delivered' }
     | { readonly state: 'dead' | 'unknown' }
     | { readonly state: 'queued'; readonly dueAt: number; readonly tally: Tally };
+  /** Of the broadcast it was made for, as it was when this was leased. */
+  readonly revision?: number;
   /** Opts out the person it was for. */
   readonly optsOut?: boolean;
   /** The platform wants nothing more through this channel until then, epoch milliseconds. */

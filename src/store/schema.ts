@@ -41,6 +41,7 @@ export interface Schema {
   readonly broadcasts: BroadcastsTable;
   readonly broadcast_files: BroadcastFilesTable;
   readonly recipients: RecipientsTable;
+  readonly recipient_counts: RecipientCountsTable;
   readonly receipts: ReceiptsTable;
   readonly audience_lists: AudienceListsTable;
   readonly pace: PaceTable;
@@ -308,6 +309,10 @@ interface BroadcastsTable {
   /** When its recipients were fixed; null until they all are. */
   readonly planned_at: ColumnType<number | null, undefined, number | null>;
   readonly failures_in_row: Defaulted<number>;
+  /** Whether one has arrived since it began or was let go on. */
+  readonly has_arrived: Defaulted<Flag>;
+  /** The revision it then had: attempts from before it say nothing about how it goes. */
+  readonly counts_from: Defaulted<number>;
   /** The `Broadcast` as JSON. */
   readonly content: string;
 }
@@ -329,6 +334,13 @@ interface RecipientsTable {
   readonly reason: ColumnType<string | null, undefined, string | null>;
   /** The `Fill` as JSON; null when there is nothing to fill in. */
   readonly fill: string | null;
+}
+
+/** How many of a broadcast's recipients stand where. */
+interface RecipientCountsTable {
+  readonly broadcast: BroadcastId;
+  readonly state: RecipientState;
+  readonly count: number;
 }
 
 interface ReceiptsTable {

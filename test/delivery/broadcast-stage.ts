@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import { expect } from 'vitest';
 import type { Channel, OutgoingMessage, SendOutcome } from '../../src/channels/channel.ts';
 import { broadcastId } from '../../src/core/broadcasts/broadcast.ts';
 import type { ChannelName } from '../../src/core/ids.ts';
@@ -9,6 +10,7 @@ import type { Room } from '../../src/delivery/room.ts';
 import { createSender } from '../../src/delivery/sender.ts';
 import { kyselyStore } from '../../src/store/kysely-store.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import type { BroadcastRuns } from '../../src/store/broadcasts-port.ts';
 import type { Store } from '../../src/store/store.ts';
 import { web } from '../store/samples.ts';
 import { createSqliteDatabase } from '../store/sqlite-database.ts';
@@ -27,6 +29,8 @@ export interface Stage {
   readonly clock: ManualClock;
   readonly log: ReturnType<typeof createReadableLog>;
   broadcaster(...channels: readonly Channel[]): Room;
+  /** On a store that behaves otherwise. */
+  broadcasterOn(runs: BroadcastRuns, ...channels: readonly Channel[]): Room;
   sender(...channels: readonly Channel[]): Room;
   /** How many recipients of broadcast 1 stand where; those where nobody stands left out. */
   progress(): Promise<Readonly<Record<string, number>>>;
@@ -45,17 +49,27 @@ export async function createStage(start = noon, pace: 'durable' | 'hasty' = 'dur
   const clock = createManualClock(start);
   const log = createReadableLog();
   const parts = { clock, log, random: () => 0 };
+  const broadcasterOn = (runs: BroadcastRuns, ...channels: readonly Channel[]) =>
+    createBroadcaster({ ...parts, runs, channels, quiet: usualQuiet, timeZone });
   return {
     path: database.path,
     store,
     clock,
     log,
-    broadcaster: (...channels) =>
-      createBroadcaster({ ...parts, runs: store.broadcastRuns, channels, quiet: usualQuiet, timeZone }),
+    broadcaster: (...channels) => broadcasterOn(store.broadcastRuns, ...channels),
+    broadcasterOn,
     sender: (...channels) => createSender({ ...parts, outbox: store.outbox, channels, width: 1 }),
     async progress() {
       const counts = Object.entries(await store.broadcasts.progress(broadcastId(1)));
-      return Object.fromEntries(counts.filter(([, count]) => count > 0));
+      const kept = Object.fromEntries(counts.filter(([, count]) => count > 0));
+      const counted = countedIn(database.path);
+      // Of one that was stopped, those planned count as cancelled.
+      if (kept['planned'] === undefined && counted['planned'] !== undefined) {
+        counted['cancelled'] = (counted['cancelled'] ?? 0) + counted['planned'];
+        delete counted['planned'];
+      }
+      expect(kept).toEqual(counted);
+      return kept;
     },
     state: async () => (await store.broadcasts.find(broadcastId(1)))?.state,
     async discard() {
@@ -63,6 +77,16 @@ export async function createStage(start = noon, pace: 'durable' | 'hasty' = 'dur
       await database.discard();
     },
   };
+}
+
+/** What the counts that are kept have to come to. */
+export function countedIn(path: string): Record<string, number> {
+  const database = new DatabaseSync(path, { timeout: 1000 });
+  const rows = database
+    .prepare('select state, count(*) as count from recipients where broadcast = 1 group by state')
+    .all();
+  database.close();
+  return Object.fromEntries(rows.map(({ state, count }) => [String(state), Number(count)]));
 }
 
 /** A channel that answers as it is told for each message, and keeps what arrived with when. */

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SendOutcome } from '../../src/channels/channel.ts';
 import { broadcastId } from '../../src/core/broadcasts/broadcast.ts';
 import { channelName } from '../../src/core/ids.ts';
-import { takeBatch } from '../../src/delivery/broadcast-line.ts';
 import { mostFailuresInRow } from '../../src/store/broadcasts-port.ts';
 import {
   auditOf,
@@ -393,8 +392,8 @@ test('quiet hours hold it up, and what goes on after them says so', async () => 
   await schedule(stage.store, 1, evening);
   const far = createFarEnd(
     stage.clock,
-    // The last that is taken before.
-    atMessage(takeBatch - 1, () => stage.clock.advance(1000)),
+    // The last that is taken before one has arrived.
+    atMessage(mostFailuresInRow - 1, () => stage.clock.advance(1000)),
   );
   await playOn([stage.broadcaster(far.channel)], stage.clock, farAway);
   const times = new Set(far.tried.map(({ at }) => at));

@@ -143,6 +143,13 @@ function faultsOf({ states, counts, broadcast, arrivals, lines }: Awaited<Return
   const sum = Object.values(counts).reduce((total, count) => total + count, 0);
   demand(broadcast?.state === 'sent', `the broadcast is ${broadcast?.state}`);
   demand(broadcast?.planned === late + 1, `${broadcast?.planned} are planned`);
+  const counted = Map.groupBy(states, (state) => state);
+  demand(
+    Object.entries(counts).every(
+      ([state, count]) => (counted.get(state as RecipientState)?.length ?? 0) === count,
+    ),
+    `the counts are ${JSON.stringify(counts)}`,
+  );
   demand(states.length === late + 1 && sum === late + 1, `${states.length} recipients, sum ${sum}`);
   demand(new Set(lines.map(({ person }) => person)).size === lines.length, 'somebody has two lines');
   for (const [n, state] of states.entries()) {

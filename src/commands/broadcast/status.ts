@@ -10,7 +10,7 @@ import { doneLine, progressLines } from './progress-lines.ts';
 import type { Workplace } from './workplace.ts';
 import { nameOf, namedId, print } from './workplace.ts';
 
-/** Counting a million recipients takes 0.2 s: often enough to see it move, seldom enough to cost nothing. */
+/** Often enough to see it move. */
 const everyMs = 1_000;
 
 /** What still changes by itself. */

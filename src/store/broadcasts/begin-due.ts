@@ -3,14 +3,19 @@ import type { Kysely, Transaction } from 'kysely';
 import { targetOf } from '../../core/broadcasts/act.ts';
 import type { Broadcast, BroadcastId } from '../../core/broadcasts/broadcast.ts';
 import type { RunningBroadcast } from '../broadcasts-port.ts';
+import type { Scrub } from '../kysely-store.ts';
 import type { Schema } from '../schema.ts';
 import { haltedBy } from './halt.ts';
 import { settleLostElsewhere } from './lost-leases.ts';
 import { writeBroadcast } from './save-broadcast.ts';
 import { tellAuthors } from './tell-authors.ts';
 
-export async function beginDue(db: Kysely<Schema>, now: number): Promise<readonly RunningBroadcast[]> {
-  await settleLostElsewhere(db, now);
+export async function beginDue(
+  db: Kysely<Schema>,
+  now: number,
+  scrub: Scrub,
+): Promise<readonly RunningBroadcast[]> {
+  await settleLostElsewhere(db, now, scrub);
   if ((await haltedBy(db)) !== null) return [];
   const due = await db
     .selectFrom('broadcasts')

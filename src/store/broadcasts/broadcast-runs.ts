@@ -13,9 +13,9 @@ import { takeRecipients } from './take-recipients.ts';
 export function kyselyBroadcastRuns(db: Kysely<Schema>, scrub: Scrub): BroadcastRuns {
   const contents = createContents();
   return {
-    begin: (now) => beginDue(db, now),
+    begin: (now) => beginDue(db, now, scrub),
     plan: (id, now, most) => planRecipients(db, id, now, most),
-    take: (claim) => takeRecipients(db, contents, claim),
+    take: (claim) => takeRecipients(db, contents, claim, scrub),
     settle: (attempts) => settleAttempts(db, attempts, scrub),
     finish: (id, now) => finishBroadcast(db, id, now),
     pauseForFailures: (id, now) => pauseForFailures(db, id, now),

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Broadcasts } from '../broadcasts-port.ts';
+import type { Scrub } from '../kysely-store.ts';
 import type { Schema } from '../schema.ts';
 import { awaitingIn } from './awaiting.ts';
 import { countAudience } from './count-audience.ts';
@@ -10,17 +11,19 @@ import { decideUnknown, listRecipients, readProgress } from './recipients.ts';
 import { writeBroadcast } from './save-broadcast.ts';
 import { sendTest } from './send-test.ts';
 
-export const kyselyBroadcasts = (db: Kysely<Schema>): Broadcasts => ({
+export const kyselyBroadcasts = (db: Kysely<Schema>, scrub: Scrub): Broadcasts => ({
   find: (id) => findBroadcast(db, id),
   list: (states, most) => listBroadcasts(db, states, most),
   nextId: () => nextBroadcastId(db),
 
-  save: (broadcast, audit, file) =>
-    db
+  async save(broadcast, audit, file) {
+    const isSaved = await db
       .transaction()
-      .execute(async (transaction) =>
-        (await writeBroadcast(transaction, broadcast, audit, file)) ? 'saved' : 'stale',
-      ),
+      .execute((transaction) => writeBroadcast(transaction, broadcast, audit, file));
+    // What waited to be tried again may have been for somebody who erased their data meanwhile.
+    if (isSaved && broadcast.state === 'stopped') await scrub();
+    return isSaved ? 'saved' : 'stale';
+  },
 
   async file(id) {
     const row = await db

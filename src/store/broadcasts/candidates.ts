@@ -27,6 +27,7 @@ export interface Retry extends Candidate {
   readonly position: number;
   readonly failures: number;
   readonly unknowns: number;
+  readonly erase_when_settled: 0 | 1;
 }
 
 /** Those not tried yet, by person. */
@@ -79,6 +80,7 @@ export const findRetries = (
       'd.position',
       'd.failures',
       'd.unknowns',
+      'd.erase_when_settled',
       'r.person',
       'r.chat',
       'r.chat_kind',
@@ -89,6 +91,26 @@ export const findRetries = (
     ])
     .execute();
 
+/** Of these, those whose chat is linked to an account that works: all whom a rehearsal may reach. */
+export async function linkedAmong(
+  transaction: Transaction<Schema>,
+  all: readonly Candidate[],
+): Promise<ReadonlySet<PersonId>> {
+  const rows = await transaction
+    .selectFrom('staff_chats as c')
+    .innerJoin('staff as s', 's.id', 'c.staff')
+    .where(
+      'c.person',
+      'in',
+      all.map(({ person }) => person),
+    )
+    .where('s.active', '=', 1)
+    .select(['c.person', 'c.chat'])
+    .execute();
+  const chats = new Map(rows.map(({ person, chat }) => [person, chat]));
+  return new Set(all.filter(({ person, chat }) => chats.get(person) === chat).map(({ person }) => person));
+}
+
 /** Why it is not sent to somebody after all, as things stand now; null when it is. */
 export interface Refusal {
   readonly state: Extract<RecipientState, 'opted-out' | 'gone' | 'failed'>;
@@ -96,13 +118,16 @@ export interface Refusal {
 }
 
 export function refusalOf(
-  { opted_out, wanted, profile, fill }: Candidate,
+  { person, opted_out, wanted, profile, fill }: Candidate,
   { content, purpose }: Broadcast,
+  linked: ReadonlySet<PersonId>,
 ): Refusal | null {
   if (profile === null) return { state: 'gone', reason: null };
   if (opted_out === 1 || wanted === 0) return { state: 'opted-out', reason: null };
-  // Colleagues stand in no list: a rehearsal shows them the names.
-  if (purpose === 'rehearsal') return null;
+  if (purpose === 'rehearsal') {
+    // Colleagues stand in no list: a rehearsal shows them the names.
+    return linked.has(person) ? null : { state: 'gone', reason: 'not linked to staff any more' };
+  }
   // A message with a hole in it must not go out, and must not stop those behind it.
   const missing = missingVariables(content, fill === null ? null : (JSON.parse(fill) as Fill));
   return missing.length > 0 ? { state: 'failed', reason: `no value for ${missing.join(', ')}` } : null;

@@ -6,6 +6,7 @@ import type { BroadcastDelivery } from '../../core/broadcasts/whole-delivery.ts'
 import type { Delivery } from '../../core/delivery.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Schema } from '../schema.ts';
+import type { Course } from './count-failures.ts';
 
 /** A broadcast that is being sent, with what makes its messages. */
 export interface Content {
@@ -16,10 +17,7 @@ export interface Content {
 /** The broadcasts this connection is sending: each is read and composed once, until it changes. */
 export interface Contents {
   /** Null unless its recipients are fixed and it is being sent at this moment. */
-  sending(
-    db: Kysely<Schema>,
-    id: BroadcastId,
-  ): Promise<{ readonly content: Content; readonly failuresInRow: number } | null>;
+  sending(db: Kysely<Schema>, id: BroadcastId): Promise<(Course & { readonly content: Content }) | null>;
 }
 
 export function createContents(): Contents {
@@ -31,7 +29,7 @@ export function createContents(): Contents {
         .where('id', '=', id)
         .where('state', '=', sql.lit('sending'))
         .where('planned_at', 'is not', null)
-        .select(['revision', 'failures_in_row'])
+        .select(['revision', 'failures_in_row', 'has_arrived'])
         .executeTakeFirst();
       if (row === undefined) {
         known.delete(id);
@@ -40,7 +38,7 @@ export function createContents(): Contents {
       const before = known.get(id);
       const content = before?.broadcast.revision === row.revision ? before : await read(db, id);
       known.set(id, content);
-      return { content, failuresInRow: row.failures_in_row };
+      return { content, failuresInRow: row.failures_in_row, hasArrived: row.has_arrived === 1 };
     },
   };
 }

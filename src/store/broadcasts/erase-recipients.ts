@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { ChatId, PersonId } from '../../core/ids.ts';
 import type { Schema } from '../schema.ts';
+import { countMoved } from './count-recipients.ts';
 
 /**
  * Takes a person out of the ledger of broadcasts: what became of each stays, so that the figures add up, under a name that
@@ -28,5 +29,6 @@ export async function eraseRecipients(transaction: Transaction<Schema>, person: 
       .where('broadcast', '=', broadcast)
       .where('person', '=', person)
       .execute();
+    if (state === 'planned') await countMoved(transaction, broadcast, 'planned', 'gone', 1);
   }
 }

@@ -36,10 +36,8 @@ export const pauseForFailures = (db: Kysely<Schema>, id: BroadcastId, now: numbe
     const broadcast = await sending(transaction, id, false);
     if (broadcast === null) return;
     const paused = { ...broadcast, state: 'paused', pausedBy: 'failures', updatedAt: now } as const;
-    if (!(await writeBroadcast(transaction, paused, byProgram(id, now, 'pause', 'failures')))) return;
-    await tellAuthors(transaction, paused, 'paused', now);
-    // Whoever lets it go on gives the platform another chance.
-    await transaction.updateTable('broadcasts').set({ failures_in_row: 0 }).where('id', '=', id).execute();
+    if (await writeBroadcast(transaction, paused, byProgram(id, now, 'pause', 'failures')))
+      await tellAuthors(transaction, paused, 'paused', now);
   });
 
 async function sending(

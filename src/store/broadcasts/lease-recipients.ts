@@ -7,6 +7,7 @@ import type { LeasedDelivery, Tally } from '../outbox-port.ts';
 import type { Schema } from '../schema.ts';
 import type { Candidate, Retry } from './candidates.ts';
 import type { Content } from './contents.ts';
+import { countMoved } from './count-recipients.ts';
 import { broadcastPriority } from './open-deliveries.ts';
 
 const noTally: Tally = { failures: 0, unknowns: 0 };
@@ -104,6 +105,7 @@ export async function leaseFresh(
       recipients.map(({ person }) => person),
     )
     .execute();
+  await countMoved(transaction, broadcast, 'planned', 'sending', recipients.length);
   return placed.map(({ recipient, position }) => leased(claim, content, recipient, position, noTally));
 }
 
@@ -122,7 +124,7 @@ const storedFor = (
 
 const leased = (
   claim: BroadcastClaim,
-  { compose }: Content,
+  { compose, broadcast }: Content,
   recipient: Candidate,
   position: number,
   tally: Tally,
@@ -130,6 +132,7 @@ const leased = (
   delivery: compose(storedFor(claim, recipient)),
   channel: claim.channel,
   owner: claim.owner,
+  revision: broadcast.revision,
   position,
   tally,
   asked: 'unasked',

@@ -2,17 +2,18 @@ import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import type { BroadcastId } from '../../core/broadcasts/broadcast.ts';
 import { batch } from '../in-batches.ts';
+import type { Scrub } from '../kysely-store.ts';
 import { endedReason } from '../outbox-port.ts';
 import type { Schema } from '../schema.ts';
 import { broadcastPriority, openDeliveries } from './open-deliveries.ts';
 import { settleIn } from './settle-attempts.ts';
 
-/** Settles as unknown what of a broadcast was being sent by somebody who has gone. Gives how many. */
+/** Settles as unknown what of a broadcast was being sent by somebody who has gone. True when something was erased. */
 export async function settleLost(
   transaction: Transaction<Schema>,
   broadcast: BroadcastId,
   now: number,
-): Promise<number> {
+): Promise<boolean> {
   const lost = await openDeliveries(transaction)
     .where('d.broadcast', '=', broadcast)
     .where('d.due_at', '<=', now)
@@ -20,8 +21,8 @@ export async function settleLost(
     .select(['d.id', 'd.lease_owner'])
     .limit(batch)
     .execute();
-  if (lost.length === 0) return 0;
-  await settleIn(
+  if (lost.length === 0) return false;
+  return settleIn(
     transaction,
     lost.flatMap(({ id, lease_owner }) =>
       lease_owner === null
@@ -38,11 +39,10 @@ export async function settleLost(
           ],
     ),
   );
-  return lost.length;
 }
 
 /** The same for all that are not being sent at present, and where nobody would come upon it. */
-export async function settleLostElsewhere(db: Kysely<Schema>, now: number): Promise<void> {
+export async function settleLostElsewhere(db: Kysely<Schema>, now: number, scrub: Scrub): Promise<void> {
   const rows = await db
     .selectFrom('broadcasts as b')
     .where('b.state', 'in', ['paused', 'stopped', 'sent'])
@@ -61,5 +61,5 @@ export async function settleLostElsewhere(db: Kysely<Schema>, now: number): Prom
     .select('b.id')
     .execute();
   for (const { id } of rows)
-    await db.transaction().execute((transaction) => settleLost(transaction, id, now));
+    if (await db.transaction().execute((transaction) => settleLost(transaction, id, now))) await scrub();
 }

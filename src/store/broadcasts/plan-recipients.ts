@@ -4,6 +4,7 @@ import type { Broadcast, BroadcastId } from '../../core/broadcasts/broadcast.ts'
 import type { PersonId } from '../../core/ids.ts';
 import type { Schema } from '../schema.ts';
 import { fillOf, isReached } from './audience-condition.ts';
+import { countMoved } from './count-recipients.ts';
 import { writeRevision } from './save-broadcast.ts';
 
 interface Planned {
@@ -95,5 +96,7 @@ async function fix(
         ]),
     )
     .executeTakeFirstOrThrow();
-  return Number(inserted.numInsertedOrUpdatedRows);
+  const written = Number(inserted.numInsertedOrUpdatedRows);
+  await countMoved(transaction, id, null, 'planned', written);
+  return written;
 }

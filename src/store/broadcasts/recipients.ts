@@ -16,10 +16,9 @@ import { writeRevision } from './save-broadcast.ts';
 
 export async function readProgress(db: Kysely<Schema>, id: BroadcastId): Promise<Progress> {
   const rows = await db
-    .selectFrom('recipients')
+    .selectFrom('recipient_counts')
     .where('broadcast', '=', id)
-    .groupBy('state')
-    .select((eb) => ['state', eb.fn.countAll<number>().as('count')] as const)
+    .select(['state', 'count'])
     .execute();
   const counted: Record<RecipientState, number> = { ...noProgress };
   for (const { state, count } of rows) counted[state] = count;

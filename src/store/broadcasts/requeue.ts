@@ -7,6 +7,8 @@ import { left } from '../broadcasts-port.ts';
 import { batch } from '../in-batches.ts';
 import type { Schema } from '../schema.ts';
 import { slices } from '../slices.ts';
+import { countMoved } from './count-recipients.ts';
+import { finishErasures } from './finish-erasures.ts';
 import { broadcastPriority } from './open-deliveries.ts';
 
 /** Which recipients are to be sent to again. */
@@ -32,6 +34,7 @@ export async function queueAgain(
       exists(selectFrom('deliveries as d').where('d.id', '=', deliveryIdOfRow(id)).select('d.id')),
     )
     .executeTakeFirstOrThrow();
+  await countMoved(transaction, id, again.state, 'sending', Number(opened.numUpdatedRows));
   await transaction
     .updateTable('deliveries')
     .set({
@@ -55,18 +58,19 @@ export async function queueAgain(
   const begunAnew = await chosen(transaction, id, again)
     .set({ state: 'planned', at: now, reason: null })
     .executeTakeFirstOrThrow();
+  await countMoved(transaction, id, again.state, 'planned', Number(begunAnew.numUpdatedRows));
   return Number(opened.numUpdatedRows + begunAnew.numUpdatedRows);
 }
 
 /**
  * Takes back what waits to be tried again of a broadcast that was stopped. What is being sent at this moment is settled
- * by its sender; those planned need no change, since they count as cancelled.
+ * by its sender; those planned need no change, since they count as cancelled. True when something was erased by it.
  */
 export async function withdrawRetries(
   transaction: Transaction<Schema>,
   id: BroadcastId,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const withdrawn = await transaction
     .updateTable('deliveries')
     .set({ state: 'dead', settled_at: now })
@@ -75,10 +79,10 @@ export async function withdrawRetries(
     // As a literal: only then the index of what broadcasts have on its way is taken, and no other delivery is read.
     .where('priority', '=', sql.lit(broadcastPriority))
     .where('lease_owner', 'is', null)
-    .returning('person')
+    .returning(['person', 'position', 'erase_when_settled'])
     .execute();
-  for (const some of slices(withdrawn, batch))
-    await transaction
+  for (const some of slices(withdrawn, batch)) {
+    const cancelled = await transaction
       .updateTable('recipients')
       .set({ state: 'cancelled', at: now })
       .where('broadcast', '=', id)
@@ -87,7 +91,11 @@ export async function withdrawRetries(
         'in',
         some.map(({ person }) => person),
       )
-      .execute();
+      .where('state', '=', 'sending')
+      .executeTakeFirstOrThrow();
+    await countMoved(transaction, id, 'sending', 'cancelled', Number(cancelled.numUpdatedRows));
+  }
+  return finishErasures(transaction, withdrawn);
 }
 
 /** The recipients that are chosen, to be changed. */

@@ -60,7 +60,12 @@ export async function writeRevision(
     throw new Error(`Cannot save broadcast ${id} as ${broadcast.purpose}: it is ${purpose}`);
   const updated = await transaction
     .updateTable('broadcasts')
-    .set(row)
+    .set({
+      ...row,
+      // Whoever lets it begin or go on gives the platform as many chances as it had.
+      ...(state === 'sending' &&
+        stateBefore !== 'sending' && { failures_in_row: 0, has_arrived: 0, counts_from: revision }),
+    })
     .where('id', '=', id)
     .where('revision', '=', read.revision)
     .executeTakeFirstOrThrow();

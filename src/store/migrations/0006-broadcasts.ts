@@ -19,6 +19,9 @@ export const broadcasts: Migration = {
       // How many recipients have been fixed so far.
       .addColumn('plan_count', 'integer', (column) => column.notNull().defaultTo(0))
       .addColumn('failures_in_row', 'integer', (column) => column.notNull().defaultTo(0))
+      // Since it began or was let go on: whether one has arrived, and the first revision of which attempts count.
+      .addColumn('has_arrived', 'integer', (column) => column.notNull().defaultTo(0))
+      .addColumn('counts_from', 'integer', (column) => column.notNull().defaultTo(0))
       // The `Broadcast` as JSON.
       .addColumn('content', 'text', (column) => column.notNull())
       .execute();
@@ -51,6 +54,14 @@ export const broadcasts: Migration = {
       db,
     );
     await db.schema.createIndex('recipients_person').on('recipients').column('person').execute();
+    // How many stand where: to count a million takes half a second.
+    await db.schema
+      .createTable('recipient_counts')
+      .addColumn('broadcast', 'integer', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('count', 'integer', (column) => column.notNull())
+      .addPrimaryKeyConstraint('recipient_counts_once', ['broadcast', 'state'])
+      .execute();
     await db.schema
       .createTable('receipts')
       .addColumn('broadcast', 'integer', (column) => column.notNull())
