@@ -51,6 +51,9 @@ export function composeExport(records: PersonRecords, language: Language): Reply
       reminders: dated(records.outreach.reminders),
       answers: dated(records.outreach.answers),
       calendarLinks: dated(records.outreach.calendarLinks),
+      told: dated(records.outreach.told),
+      broadcasts: dated(records.outreach.broadcasts),
+      broadcastAnswers: dated(records.outreach.broadcastAnswers),
     },
   };
   return {

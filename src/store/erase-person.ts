@@ -5,6 +5,7 @@ import { eraseListed } from './broadcasts/lists.ts';
 import { eraseRecipients } from './broadcasts/erase-recipients.ts';
 import { eraseRuns } from './erase-runs.ts';
 import { forgetContexts } from './forget-contexts.ts';
+import { erasePace } from './pace.ts';
 import { eraseReminders } from './reminders/erase-reminders.ts';
 import type { Schema } from './schema.ts';
 import { eraseTold } from './told.ts';
@@ -47,8 +48,10 @@ export async function erasePerson(
   await transaction.deleteFrom('people').where('person', '=', person).where('opted_out', '=', 0).execute();
   await eraseTold(transaction, person);
   await eraseRecipients(transaction, person);
+  // Before their profile goes, which says where they are.
   await eraseListed(transaction, person);
   await eraseFromAudiences(transaction, person);
+  await erasePace(transaction, person);
   await eraseReminders(transaction, person);
   await eraseRuns(transaction, person);
   await forgetContexts(transaction, person, at);

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ChannelName, ChatId } from '../core/ids.ts';
+import type { ChannelName, ChatId, PersonId } from '../core/ids.ts';
 import { noPace, outOfMind } from '../core/limits/pace.ts';
 import type { Pace } from '../core/limits/pace.ts';
 import type { SendLimits, SendWindow } from '../core/limits/send-limits.ts';
@@ -71,6 +71,14 @@ async function forgetSome(db: Kysely<Schema>, now: number): Promise<void> {
     .where('scope', 'in', (eb) =>
       eb.selectFrom('pace').where('forget_at', '<', now).orderBy('forget_at').select('scope').limit(2),
     )
+    .execute();
+}
+
+/** When a person's own chat was sent to last. */
+export async function erasePace(db: Kysely<Schema>, person: PersonId): Promise<void> {
+  await db
+    .deleteFrom('pace')
+    .where('scope', 'in', (eb) => eb.selectFrom('profiles').where('person', '=', person).select('chat'))
     .execute();
 }
 

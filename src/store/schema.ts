@@ -302,7 +302,7 @@ interface BroadcastsTable {
   readonly state: BroadcastState;
   readonly send_at: number | null;
   readonly updated_at: number;
-  /** The last person planning looked at; null before the first. */
+  /** The last person planning looked at; null before the first, and once it is done. */
   readonly plan_cursor: ColumnType<string | null, undefined, string | null>;
   /** How many recipients have been fixed so far. */
   readonly plan_count: Defaulted<number>;

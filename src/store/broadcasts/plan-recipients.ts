@@ -37,7 +37,8 @@ export const planRecipients = (
     await transaction
       .updateTable('broadcasts')
       .set({
-        plan_cursor: last ?? row.plan_cursor,
+        // It is a person's address: nobody needs it any more once all are fixed.
+        plan_cursor: last,
         plan_count: count,
         planned_at: last === null ? now : null,
       })

@@ -13,7 +13,7 @@ export const broadcasts: Migration = {
       .addColumn('state', 'text', (column) => column.notNull())
       .addColumn('send_at', 'bigint')
       .addColumn('updated_at', 'bigint', (column) => column.notNull())
-      // How far planning has come: the last person looked at; `planned_at` once it is done.
+      // How far planning has come, while it does: the last person looked at; `planned_at` once it is done.
       .addColumn('plan_cursor', 'text')
       .addColumn('planned_at', 'bigint')
       // How many recipients have been fixed so far.

@@ -70,6 +70,7 @@ export async function deleteBroadcasts(db: Kysely<Schema>, before: number): Prom
   for (const { id } of old) {
     for (const table of ['receipts', 'recipients'] as const) await inBatches(() => deleteSome(db, table, id));
     await db.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom('recipient_counts').where('broadcast', '=', id).execute();
       await transaction.deleteFrom('broadcast_files').where('broadcast', '=', id).execute();
       await transaction.deleteFrom('broadcasts').where('id', '=', id).execute();
     });

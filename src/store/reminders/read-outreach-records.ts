@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { PersonId } from '../../core/ids.ts';
 import type { OutreachRecords } from '../../core/outreach/outreach-records.ts';
+import { readBroadcastRecords } from '../broadcasts/read-broadcast-records.ts';
 import type { Schema } from '../schema.ts';
 
 /** What is kept about a person for messages nobody asked for, for them to take away. */
@@ -38,11 +39,20 @@ export async function readOutreachRecords(
     .where('person', '=', person)
     .select('made_at as at')
     .execute();
+  const told = await transaction
+    .selectFrom('told')
+    .where('person', '=', person)
+    .orderBy('at')
+    .orderBy('entry')
+    .select(['at', 'entry'])
+    .execute();
   return {
     profile: profile ?? null,
     topics: topics.map(({ at, topic, wanted }) => ({ at, topic, wanted: wanted === 1 })),
     reminders,
     answers,
     calendarLinks,
+    told,
+    ...(await readBroadcastRecords(transaction, person)),
   };
 }

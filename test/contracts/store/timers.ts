@@ -7,6 +7,7 @@ import {
   runSubject,
   topicSubject,
 } from '../../../src/core/reminders/plan.ts';
+import { noOutreachRecords } from '../../../src/core/outreach/outreach-records.ts';
 import type { DueTimer, Timer } from '../../../src/core/reminders/timer.ts';
 import { punctualMs } from '../../../src/core/reminders/timer.ts';
 import type { Effect } from '../../../src/core/turn.ts';
@@ -277,13 +278,7 @@ export function describeTimers({ store, another }: Connections): void {
     const kept = (await store().people.records(person('wang'))).outreach;
     expect([kept.topics, kept.answers, kept.calendarLinks].map(({ length }) => length)).toEqual([1, 1, 1]);
     await turn(store(), 'wang', [{ kind: 'erase', person: person('wang') }]);
-    expect((await store().people.records(person('wang'))).outreach).toEqual({
-      profile: null,
-      topics: [],
-      reminders: [],
-      answers: [],
-      calendarLinks: [],
-    });
+    expect((await store().people.records(person('wang'))).outreach).toEqual(noOutreachRecords);
     expect(await store().timers.ofCalendar('one')).toBeNull();
     expect(await waiting(store(), 'li')).toHaveLength(6);
   });
