@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { ListedChannels } from './channels.ts';
 import type { Language } from '../core/conversation.ts';
 
 /** A text for people in both languages of the command line (`LIANDA_LANG`). */
@@ -24,6 +25,8 @@ export interface Call {
   readonly language: Language;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly output: Output;
+  /** Those of `main.ts`. */
+  readonly channels: ListedChannels;
 }
 
 /** Where lines go; each call ends one line. */

@@ -21,30 +21,8 @@ const schema = z.object({
   LIANDA_SESSION_SECRET: z.string().min(32).optional(),
   LIANDA_PUBLIC_URL: url,
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u }).optional(),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^\d+:[\w-]{30,}$/u)
-    .optional(),
-  TELEGRAM_API_ROOT: url,
-  TELEGRAM_WEBHOOK_URL: url,
-  TELEGRAM_WEBHOOK_SECRET: z
-    .string()
-    .regex(/^[\w-]{1,256}$/u)
-    .optional(),
-  WECHATY_PUPPET: setting,
-  WECHATY_PUPPET_SERVICE_TOKEN: setting,
-  WECHATY_PUPPET_SERVICE_ENDPOINT: setting,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
-
-/** Settings that mean nothing without another. */
-const needs = [
-  ['TELEGRAM_WEBHOOK_URL', 'TELEGRAM_BOT_TOKEN'],
-  ['TELEGRAM_WEBHOOK_URL', 'TELEGRAM_WEBHOOK_SECRET'],
-  ['TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_WEBHOOK_URL'],
-  ['WECHATY_PUPPET_SERVICE_TOKEN', 'WECHATY_PUPPET'],
-  ['WECHATY_PUPPET_SERVICE_ENDPOINT', 'WECHATY_PUPPET'],
-] as const;
 
 /** What to write, for each setting that can be written wrong. */
 const remedies: Readonly<Record<string, Bilingual>> = {
@@ -53,13 +31,6 @@ const remedies: Readonly<Record<string, Bilingual>> = {
   LIANDA_SESSION_SECRET: { zh: '请写至少 32 个字符', en: 'write at least 32 characters' },
   LIANDA_PUBLIC_URL: { zh: '请写 http 或 https 地址', en: 'write an http or https address' },
   DATABASE_URL: { zh: '请写 postgres:// 开头的地址', en: 'write an address that begins with postgres://' },
-  TELEGRAM_BOT_TOKEN: { zh: '请写 BotFather 给的令牌', en: 'write the token that BotFather gave' },
-  TELEGRAM_API_ROOT: { zh: '请写 http 或 https 地址', en: 'write an http or https address' },
-  TELEGRAM_WEBHOOK_URL: { zh: '请写 http 或 https 地址', en: 'write an http or https address' },
-  TELEGRAM_WEBHOOK_SECRET: {
-    zh: '只能用 A-Z、a-z、0-9、_ 和 -，最多 256 个',
-    en: 'use only A-Z, a-z, 0-9, _ and -, 256 at most',
-  },
   LOG_LEVEL: {
     zh: '请写 fatal、error、warn、info、debug、trace 或 silent',
     en: 'write fatal, error, warn, info, debug, trace or silent',
@@ -80,18 +51,9 @@ export function parseConfig(
   );
   const parsed = schema.safeParse(set);
   const wrong = new Set((parsed.error?.issues ?? []).map((issue) => String(issue.path[0])));
-  const faults = [
-    ...[...wrong].map(
-      (name) =>
-        `${name}: ${remedies[name]?.[language] ?? (language === 'zh' ? '写法不对' : 'written wrongly')}`,
-    ),
-    ...needs
-      .filter(([name, other]) => set[name] !== undefined && set[other] === undefined)
-      .map(([name, other]) =>
-        language === 'zh'
-          ? `${name}: 还要设置 ${other}，或去掉这项`
-          : `${name}: set ${other} too, or unset this`,
-      ),
-  ];
+  const faults = [...wrong].map(
+    (name) =>
+      `${name}: ${remedies[name]?.[language] ?? (language === 'zh' ? '写法不对' : 'written wrongly')}`,
+  );
   return parsed.success && faults.length === 0 ? { config: parsed.data } : { faults };
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '../core/conversation.ts';
-import type { Command, Output } from './command.ts';
+import type { ListedChannels } from './channels.ts';
+import type { Call, Command, Output } from './command.ts';
 import { BlockedError, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { commandHelp, overview } from './help.ts';
@@ -9,15 +10,15 @@ const common = { help: { type: 'boolean', short: 'h' }, pack: { type: 'string' }
 const json = { json: { type: 'boolean' } } as const;
 
 /** Runs one call of the command line and sets the exit status. */
-export async function run(args: readonly string[]): Promise<void> {
+export async function run(args: readonly string[], channels: ListedChannels): Promise<void> {
   endQuietlyWhenNobodyReads(args[0] === 'serve');
-  process.exitCode = await runCall(args, {
+  process.exitCode = await runCall(args, channels, {
     result: (line) => process.stdout.write(`${line}\n`),
     error: (line) => process.stderr.write(`${line}\n`),
   });
 }
 
-async function runCall(args: readonly string[], output: Output): Promise<number> {
+async function runCall(args: readonly string[], channels: ListedChannels, output: Output): Promise<number> {
   const wanted = process.env['LIANDA_LANG'] ?? '';
   const language: Language = wanted === 'en' ? 'en' : 'zh';
   if (!['', 'zh', 'en'].includes(wanted)) {
@@ -44,7 +45,7 @@ async function runCall(args: readonly string[], output: Output): Promise<number>
   }
   try {
     const { command } = await listed.load();
-    return await callCommand(name, command, rest, language, output);
+    return await callCommand(name, command, rest, { language, channels, output });
   } catch (error) {
     return reportFailure(error, name, language, output);
   }
@@ -54,9 +55,9 @@ async function callCommand(
   name: string,
   command: Command,
   args: readonly string[],
-  language: Language,
-  output: Output,
+  surroundings: Pick<Call, 'language' | 'channels' | 'output'>,
 ): Promise<number> {
+  const { language, output } = surroundings;
   const { values, positionals } = parseArgs({
     args,
     options: { ...common, ...(command.isConversation ? {} : json), ...command.options },
@@ -70,7 +71,7 @@ async function callCommand(
   refuseWrongCount(command, positionals.length, language);
   // No option repeats, so no value is a list.
   const options = values as Readonly<Record<string, string | boolean | undefined>>;
-  return command.run({ operands: positionals, options, language, environment: process.env, output });
+  return command.run({ ...surroundings, operands: positionals, options, environment: process.env });
 }
 
 /** Each word of `operands` is one operand; those in brackets may be left out. */

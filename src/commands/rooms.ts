@@ -54,6 +54,7 @@ export const createRooms = ({ store, width, onUpdate, turn = takeTurn, ...parts 
   inlet: createInlet(
     {
       inbox: store.inbox,
+      addresses: store.addresses,
       broadcasts: store.broadcasts,
       calendar: readCalendar(store.timers, parts.book, parts.clock),
     },

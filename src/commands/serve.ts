@@ -2,7 +2,10 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
+import { createChannelRoutes } from '../channels/web/channel-routes.ts';
 import { createWebChannel } from '../channels/web/web.ts';
+import { systemClock } from '../delivery/clock.ts';
+import { chooseChannels } from './channels.ts';
 import type { Command } from './command.ts';
 import { BlockedError } from './command.ts';
 import { parseConfig } from './config.ts';
@@ -10,6 +13,7 @@ import { compareContent } from './compare-content.ts';
 import { loadPack } from './load-pack.ts';
 import { openStore } from './open-store.ts';
 import { startPruning } from './pruning.ts';
+import { createChannels } from './start-channels.ts';
 import { startRuntime } from './runtime.ts';
 import { readSessionSecret } from './session-secret.ts';
 import { unsupportedSettings } from './unsupported-settings.ts';
@@ -17,12 +21,15 @@ import { unsupportedSettings } from './unsupported-settings.ts';
 export const command: Command = {
   operands: '',
   options: {},
-  async run({ options, environment, language, output }) {
+  async run({ options, environment, language, output, channels: listed }) {
     const parsed = parseConfig(environment, language);
-    if ('faults' in parsed) throw new BlockedError(parsed.faults.join('\n'));
+    const choice = await chooseChannels(listed, environment, language);
+    const faults = [
+      ...('faults' in parsed ? parsed.faults : unsupportedSettings(parsed.config, language)),
+      ...choice.faults,
+    ];
+    if ('faults' in parsed || faults.length > 0) throw new BlockedError(faults.join('\n'));
     const { config } = parsed;
-    const unsupported = unsupportedSettings(config, language);
-    if (unsupported.length > 0) throw new BlockedError(unsupported.join('\n'));
 
     // Standard output is for people; logs are lines of JSON on standard error.
     const log = createLog(config.LOG_LEVEL);
@@ -31,6 +38,7 @@ export const command: Command = {
     const store = await openStore(database, language);
     const number = fileNumber(database);
     const secret = config.LIANDA_SESSION_SECRET ?? readSessionSecret(config.LIANDA_DATA, language);
+    const channelRoutes = createChannelRoutes();
     const web = createWebChannel({
       host: config.HOST,
       port: config.PORT,
@@ -39,6 +47,7 @@ export const command: Command = {
       log,
       now: Date.now,
       language,
+      channelRoutes,
       readiness: async () => {
         // A store that does not answer throws, and nothing is ready.
         await store.inbox.counts();
@@ -49,7 +58,18 @@ export const command: Command = {
     // Before anybody is told anything new: who was told what until now was told the old.
     const { changed, drafted } = await compareContent(store, book, Date.now());
     if (changed > 0) log.info({ changed, drafted }, 'content changed');
-    const runtime = await startRuntime(store, book, [web], log, config.LIANDA_PUBLIC_URL);
+    const others = await createChannels({
+      chosen: choice.chosen,
+      dataFolder: config.LIANDA_DATA,
+      ...(config.LIANDA_PUBLIC_URL !== undefined && { publicUrl: config.LIANDA_PUBLIC_URL }),
+      site: channelRoutes,
+      log,
+      clock: systemClock,
+      random: Math.random,
+      language,
+      onHealth: () => {},
+    });
+    const runtime = await startRuntime(store, book, [web, ...others.channels], log, config.LIANDA_PUBLIC_URL);
     try {
       await web.start(runtime.inlet);
     } catch (error) {
@@ -57,6 +77,7 @@ export const command: Command = {
       await store.close();
       throw new BlockedError(error instanceof Error ? error.message : String(error), { cause: error });
     }
+    others.start(runtime.inlet);
     const pruning = startPruning(store, log);
     log.info({ url: web.url, entries: book.entries.size }, 'serving');
     if (options['json'] === true) output.result(JSON.stringify({ url: web.url }));
@@ -67,7 +88,7 @@ export const command: Command = {
     const signal = await stopSignal();
     log.info({ signal }, 'stopping');
     pruning.stop();
-    await web.stop();
+    await Promise.all([web.stop(), others.stop()]);
     await runtime.stop();
     await store.close();
     log.info({}, 'stopped');

@@ -2,11 +2,7 @@ import type { Language } from '../core/conversation.ts';
 import type { Config } from './config.ts';
 
 /** Settings of parts that this version does not have. To go on without them would look like working. */
-const coming = [
-  ['DATABASE_URL', { zh: '还不支持 PostgreSQL', en: 'has no PostgreSQL yet' }],
-  ['TELEGRAM_BOT_TOKEN', { zh: '还没有 Telegram 渠道', en: 'has no Telegram channel yet' }],
-  ['WECHATY_PUPPET', { zh: '还没有微信渠道', en: 'has no WeChat channel yet' }],
-] as const;
+const coming = [['DATABASE_URL', { zh: '还不支持 PostgreSQL', en: 'has no PostgreSQL yet' }]] as const;
 
 /** A line for each setting that is made and cannot be met. */
 export const unsupportedSettings = (config: Config, language: Language): readonly string[] =>

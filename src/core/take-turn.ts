@@ -8,6 +8,7 @@ import type { PersonId } from './ids.ts';
 import { detectLanguage } from './language.ts';
 import { plainName } from './plain-name.ts';
 import { afterRuns } from './reminders/after-runs.ts';
+import { takePresenceTurn } from './take-presence-turn.ts';
 import { noReminders } from './reminders/chat-reminders.ts';
 import { takeTimerTurn } from './reminders/take-timer-turn.ts';
 import type { Reply } from './reply.ts';
@@ -25,6 +26,8 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
   if (stimulus.kind === 'message' && conversation.chatKind === 'group' && !stimulus.mentioned) {
     return { conversation, runs: [], replies: [], effects: [] };
   }
+  if (stimulus.kind === 'presence')
+    return takePresenceTurn(conversation, stimulus.presence, context.book.pack);
   const scene = sceneOf(conversation, stimulus, context);
   if (stimulus.kind === 'timer') return takeTimerTurn(scene, stimulus.timers);
   const response =

@@ -11,7 +11,7 @@ import type { DueTimer, Timer, TimerId } from './reminders/timer.ts';
 import type { Reply, ReplyKind } from './reply.ts';
 import type { Newcomer } from './staff/newcomer.ts';
 import type { AuditEntry } from './staff/staff.ts';
-import type { ChatKind, PersonalDataKind } from './update.ts';
+import type { ChatKind, PersonalDataKind, Presence } from './update.ts';
 
 /** What makes a turn. */
 export type Stimulus =
@@ -38,6 +38,14 @@ export type Stimulus =
       readonly person: PersonId;
       readonly name?: string;
       readonly choice: string;
+    }
+  | {
+      readonly kind: 'presence';
+      readonly update: UpdateId;
+      readonly at: number;
+      readonly person: PersonId;
+      readonly name?: string;
+      readonly presence: Presence;
     }
   | {
       /** Reminders that have fallen due in this chat together. */
@@ -77,6 +85,8 @@ export interface TurnContext {
 export type Effect =
   | { readonly kind: 'opt-out'; readonly person: PersonId }
   | { readonly kind: 'subscribe'; readonly person: PersonId }
+  /** The platform lets the bot reach this chat, or no longer does. What the person chose themselves stays. */
+  | { readonly kind: 'reach'; readonly isReached: boolean }
   | {
       readonly kind: 'record-gap';
       readonly text: string;

@@ -37,11 +37,19 @@ export type UpdateEvent =
       readonly choice: string;
     }
   | {
+      /** What became of the bot in this chat; in a group, `person` is who did it, or the chat itself. */
+      readonly kind: 'presence';
+      readonly presence: Presence;
+    }
+  | {
       /** Reminders that have fallen due in this chat together; no channel delivers it. */
       readonly kind: 'timer';
       /** Never empty. */
       readonly timers: readonly DueTimer[];
     };
+
+/** Of a group: it was added (`joined`) or removed (`left`). Of a person: blocked it, or let it in again (`returned`). */
+export type Presence = 'joined' | 'left' | 'blocked' | 'returned';
 
 /** A question needs no more; what is longer is cut before it is stored, and the person is told. */
 export const maxMessageLength = 2_000;

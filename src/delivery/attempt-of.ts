@@ -17,8 +17,7 @@ export function attemptOf(
     outcome: outcome.kind,
     ...('reason' in outcome && { reason: outcome.reason }),
     next: afterAttempt(outcome, tally, at, random, asked),
-    // A group that shut the bot out says nothing about the one who asked there.
-    optsOut: outcome.kind === 'blocked' && delivery.chatKind === 'direct',
+    optsOut: outcome.kind === 'blocked',
     ...(outcome.kind === 'rate-limited' && { pausedUntil: at + askedPauseMs(outcome) }),
   };
 }

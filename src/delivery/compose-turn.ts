@@ -18,6 +18,7 @@ export function stimulusOf({ id, at, person, name, event }: Update): Stimulus {
   const who = { update: id, at, person, ...(name !== undefined && { name }) };
   if (event.kind === 'choice') return { kind: 'choice', ...who, choice: event.choice };
   if (event.kind === 'timer') return { kind: 'timer', ...who, timers: event.timers };
+  if (event.kind === 'presence') return { kind: 'presence', ...who, presence: event.presence };
   const { text, mentioned, masked = [], truncated = false, isMaskedAcross = false } = event;
   return {
     kind: 'message',
@@ -69,8 +70,9 @@ export function parkedTurn(claimed: ClaimedChat, take: Take, now: number): Commi
 /** The replies, and behind them what colleagues elsewhere are told. */
 function deliveriesOf(update: Update, { replies, effects }: TurnResult): readonly Delivery[] {
   const { channel, id, event } = update;
-  // What a timer brings answers nobody.
-  const answered = event.kind === 'timer' ? {} : { inReplyTo: id };
+  // What a timer brings answers nobody, and a greeting neither.
+  const isAnswer = event.kind === 'message' || event.kind === 'choice';
+  const answered = isAnswer ? { inReplyTo: id } : {};
   const answers = replies.map((reply) => ({ ...addressed(update, reply), ...answered }));
   const told = effects.filter(isTold).map((tell) => addressed(tell, tell.reply));
   return [...answers, ...told].map((delivery, index) => ({ id: replyId(channel, id, index), ...delivery }));

@@ -54,7 +54,7 @@ function concerns(
   { people }: Conversation,
   stimulus: Stimulus,
 ): { readonly broadcast: BroadcastId | null; readonly code: string | null } | null {
-  if (stimulus.kind === 'timer') return null;
+  if (stimulus.kind === 'timer' || stimulus.kind === 'presence') return null;
   const { pending, choices = [] } = people[stimulus.person] ?? {};
   const inHand = pending?.kind === 'draft' || pending?.kind === 'staff-note' ? pending.broadcast : null;
   if (stimulus.kind === 'choice') {
@@ -190,7 +190,7 @@ async function readAwaiting(
   stimulus: Stimulus,
   now: number,
 ): Promise<readonly AwaitingBroadcast[]> {
-  if (stimulus.kind === 'timer') return [];
+  if (stimulus.kind === 'timer' || stimulus.kind === 'presence') return [];
   const isPressed = stimulus.kind === 'choice' && parseBroadcastChoice(stimulus.choice) !== null;
   const typed = stimulus.kind === 'choice' ? stimulus.choice : stimulus.text;
   const offered = people[stimulus.person]?.choices ?? [];

@@ -12,7 +12,7 @@ import type { Store } from '../store/store.ts';
 import type { ReadCalendar } from './read-calendar.ts';
 
 /** What the way in writes to and reads from. */
-export type InletParts = Pick<Store, 'inbox'> & {
+export type InletParts = Pick<Store, 'inbox' | 'addresses'> & {
   readonly broadcasts: Pick<Broadcasts, 'file'>;
   /** Absent where nothing shows calendars. */
   readonly calendar?: ReadCalendar;
@@ -20,9 +20,10 @@ export type InletParts = Pick<Store, 'inbox'> & {
 
 /** The way in for every channel: cleans and masks an update before it is stored, stores it, and wakes the worker. */
 export const createInlet = (
-  { inbox, broadcasts, calendar = async () => null }: InletParts,
+  { inbox, addresses, broadcasts, calendar = async () => null }: InletParts,
   wake: () => void,
 ): Inlet => ({
+  addresses,
   calendar,
 
   async receive(received) {
@@ -53,6 +54,7 @@ function cleanUpdate(update: Update): Update {
     ...(name !== undefined && { name: cutText(maskPersonalData(cleanText(name)).text, longestName) }),
   };
   if (event.kind === 'timer') throw new Error('Cannot receive a timer: no channel delivers one');
+  if (event.kind === 'presence') return { ...named, event };
   if (event.kind === 'choice') {
     const choice = cutText(cleanText(event.choice), longestChoice);
     // The digits of a reply's id are nobody's number; anything else may hold one.
@@ -77,7 +79,7 @@ function cleanUpdate(update: Update): Update {
 
 /** The update's line in the transcript; null for group talk that is not meant for the bot: that is nobody's to keep. */
 async function saidIn(inbox: Inbox, { chat, chatKind, event }: Update): Promise<string | null> {
-  if (event.kind === 'timer') return null;
+  if (event.kind === 'timer' || event.kind === 'presence') return null;
   if (event.kind === 'choice') return choiceLabel(inbox, chat, event.choice);
   return chatKind === 'direct' || event.mentioned ? event.text : null;
 }

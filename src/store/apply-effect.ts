@@ -1,10 +1,11 @@
 import type { Transaction } from 'kysely';
+import type { PersonId } from '../core/ids.ts';
 import type { Effect } from '../core/turn.ts';
 import { unreachable } from '../core/unreachable.ts';
 import { erasePerson } from './erase-person.ts';
 import { forgetSaid, keepTransient } from './forget.ts';
 import type { CommittedTurn } from './inbox-port.ts';
-import { setOptedOut } from './opt-out.ts';
+import { setBlocked, setOptedOut, setUnblocked } from './opt-out.ts';
 import { applyReminderEffect } from './reminders/apply-reminder-effect.ts';
 import type { Schema } from './schema.ts';
 import { applyStaffEffect } from './staff/apply-staff-effect.ts';
@@ -19,6 +20,10 @@ export async function applyEffect(
     case 'opt-out':
     case 'subscribe':
       return setOptedOut(transaction, effect.person, effect.kind === 'opt-out', now);
+    case 'reach':
+      return effect.isReached
+        ? setUnblocked(transaction, reachedBy(turn), now)
+        : setBlocked(transaction, reachedBy(turn), now);
     case 'record-gap':
       await transaction
         .insertInto('gaps')
@@ -83,3 +88,7 @@ export async function applyEffect(
       return unreachable(effect);
   }
 }
+
+/** A group is its own person. */
+const reachedBy = ({ chat, conversation, person }: CommittedTurn): PersonId =>
+  conversation?.chatKind === 'group' ? (chat as string as PersonId) : person;

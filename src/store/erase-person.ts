@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { ChatId, PersonId } from '../core/ids.ts';
+import { eraseAddresses } from './addresses.ts';
 import { eraseFromAudiences } from './broadcasts/erase-from-audiences.ts';
 import { eraseListed } from './broadcasts/lists.ts';
 import { eraseRecipients } from './broadcasts/erase-recipients.ts';
@@ -46,6 +47,7 @@ export async function erasePerson(
     .where('state', '=', 'parked')
     .execute();
   await transaction.deleteFrom('people').where('person', '=', person).where('opted_out', '=', 0).execute();
+  await eraseAddresses(transaction, person);
   await eraseTold(transaction, person);
   await eraseRecipients(transaction, person);
   // Before their profile goes, which says where they are.

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { kyselyAddresses } from './addresses.ts';
 import { kyselyBroadcastRuns } from './broadcasts/broadcast-runs.ts';
 import { kyselyBroadcasts } from './broadcasts/broadcasts.ts';
 import { kyselyReports } from './broadcasts/report.ts';
@@ -23,6 +24,7 @@ export const kyselyStore = (db: Kysely<Schema>, scrub: Scrub): Store => ({
   inbox: kyselyInbox(db, scrub),
   outbox: kyselyOutbox(db, scrub),
   people: kyselyPeople(db),
+  addresses: kyselyAddresses(db),
   runs: { find: (wanted) => findRuns(db, wanted) },
   timers: kyselyTimers(db),
   staff: kyselyStaff(db),

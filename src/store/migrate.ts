@@ -6,6 +6,7 @@ import { profiles } from './migrations/0003-profiles.ts';
 import { reminders } from './migrations/0004-reminders.ts';
 import { staff } from './migrations/0005-staff.ts';
 import { broadcasts } from './migrations/0006-broadcasts.ts';
+import { channels } from './migrations/0007-channels.ts';
 
 /** One numbered step of the schema. It is never changed once released: a later step mends an earlier one. */
 export interface Migration {
@@ -23,7 +24,7 @@ export interface MigrationTarget {
 }
 
 /** In order. */
-const migrations: readonly Migration[] = [ledger, runs, profiles, reminders, staff, broadcasts];
+const migrations: readonly Migration[] = [ledger, runs, profiles, reminders, staff, broadcasts, channels];
 
 /** The version this program knows. */
 export const latestVersion = migrations.length;

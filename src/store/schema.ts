@@ -25,6 +25,7 @@ export interface Schema {
   readonly run_people: RunPeopleTable;
   readonly run_chats: RunChatsTable;
   readonly people: PeopleTable;
+  readonly addresses: AddressesTable;
   readonly ratings: RatingsTable;
   readonly feedback: FeedbackTable;
   readonly gaps: GapsTable;
@@ -156,9 +157,20 @@ interface RunChatsTable {
   readonly chat: ChatId;
 }
 
+/** Under which other ids a platform knows a chat or a person, the newest last. */
+interface AddressesTable {
+  readonly channel: ChannelName;
+  readonly platform_id: string;
+  /** The id the ledger has. */
+  readonly known: string;
+  readonly since: number;
+}
+
 interface PeopleTable {
   readonly person: PersonId;
   readonly opted_out: Defaulted<Flag>;
+  /** Since when the platform says that they do not let the bot in; null when they opted out by their own word, or not at all. */
+  readonly blocked_at: ColumnType<number | null, number | null | undefined, number | null>;
   readonly updated_at: number;
 }
 

@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { ChatId, PersonId } from '../core/ids.ts';
 import { recordAttempt } from './attempts.ts';
 import type { Scrub } from './kysely-store.ts';
-import { setOptedOut } from './opt-out.ts';
+import { setBlocked } from './opt-out.ts';
 import type { Attempt } from './outbox-port.ts';
 import { pauseChannel } from './pace.ts';
 import { settleTimers } from './reminders/settle-timers.ts';
@@ -21,14 +22,14 @@ export async function settleIn(
   const found = await transaction
     .selectFrom('deliveries')
     .where('id', '=', delivery)
-    .select(['position', 'person', 'channel', 'kind', 'lease_owner', 'erase_when_settled'])
+    .select(['position', 'chat', 'person', 'channel', 'kind', 'lease_owner', 'erase_when_settled'])
     .executeTakeFirst();
   // Erased after the lease was lost: there is no ledger left to write to.
   if (found === undefined) return 'lost';
   await recordAttempt(transaction, attempt);
   if (found.lease_owner !== owner) return 'lost';
   if (pausedUntil !== undefined) await pauseChannel(transaction, found.channel, pausedUntil);
-  if (optsOut) await setOptedOut(transaction, found.person, true, at);
+  if (optsOut) await setBlocked(transaction, await reachedIn(transaction, found), at);
   if (found.kind === 'reminder') await settleTimers(transaction, found.position, attempt);
   if (found.erase_when_settled === 1 && next.state !== 'queued') {
     await transaction.deleteFrom('deliveries').where('id', '=', delivery).execute();
@@ -46,4 +47,17 @@ export async function settleIn(
     .where('id', '=', delivery)
     .execute();
   return 'settled';
+}
+
+/** What is sent to a group is for whoever asked there; who blocks it is the group. */
+async function reachedIn(
+  transaction: Transaction<Schema>,
+  { chat, person }: { readonly chat: ChatId; readonly person: PersonId },
+): Promise<PersonId> {
+  const conversation = await transaction
+    .selectFrom('conversations')
+    .where('chat', '=', chat)
+    .select('chat_kind')
+    .executeTakeFirst();
+  return conversation?.chat_kind === 'group' ? (chat as string as PersonId) : person;
 }

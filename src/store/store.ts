@@ -1,5 +1,6 @@
 import type { PersonRecords } from '../core/export-records.ts';
 import type { PersonId } from '../core/ids.ts';
+import type { Addresses } from './addresses-port.ts';
 import type { BroadcastRuns, Broadcasts } from './broadcasts-port.ts';
 import type { ContentMarks } from './content-marks-port.ts';
 import type { Inbox } from './inbox-port.ts';
@@ -17,6 +18,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly people: People;
+  readonly addresses: Addresses;
   readonly runs: Runs;
   readonly timers: Timers;
   readonly staff: StaffAccounts;

@@ -1,3 +1,4 @@
+import { createAddresses } from '../contracts/array-inlet.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -219,6 +220,7 @@ describe('the event stream', () => {
       history: () => Promise.reject(new Error('Cannot read: the test forbids it')),
       file: () => Promise.resolve(null),
       calendar: () => Promise.resolve(null),
+      addresses: createAddresses(),
     });
     const events = await (await openChat(channel.url)).events();
     expect(await events.rest()).toEqual([]);

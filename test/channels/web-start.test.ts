@@ -1,3 +1,4 @@
+import { createAddresses } from '../contracts/array-inlet.ts';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
@@ -60,6 +61,7 @@ describe('stopping the web channel', () => {
       history: () => Promise.resolve([]),
       file: () => Promise.resolve(null),
       calendar: () => Promise.resolve(null),
+      addresses: createAddresses(),
     });
     const person = await openChat(channel.url);
     const saying = person.say('最后一条');
@@ -81,6 +83,7 @@ describe('stopping the web channel', () => {
       history: () => Promise.resolve([]),
       file: () => Promise.resolve(null),
       calendar: () => Promise.resolve(null),
+      addresses: createAddresses(),
     });
     const saying = (await openChat(channel.url)).say('永远存不完');
     const outcome = saying.then(

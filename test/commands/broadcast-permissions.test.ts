@@ -157,6 +157,7 @@ async function attempt(who: Who, action: keyof typeof broadcastActions, used: Ca
         options: { ...used.options, json: true },
         language: 'en',
         environment: {},
+        channels: {},
         output: { result: (line) => printed.push(line), error: (line) => printed.push(line) },
       },
       operands: used.operands ?? [],

@@ -1,4 +1,4 @@
-import type { HistoryItem, Inlet, OutgoingMessage } from '../../src/channels/channel.ts';
+import type { Addresses, HistoryItem, Inlet, OutgoingMessage } from '../../src/channels/channel.ts';
 import type { BroadcastId } from '../../src/core/broadcasts/broadcast.ts';
 import { replyId } from '../../src/core/ids.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -42,12 +42,14 @@ export function createArrayInlet(): ArrayInlet {
       if (items.some((item) => item.kind === 'said' && item.update === update.id)) return;
       const { id, chat, at, event } = update;
       if (event.kind === 'timer') throw new Error('Cannot receive a timer: no channel delivers one');
+      if (event.kind === 'presence') return;
       const said =
         event.kind === 'message'
           ? { text: event.text, choice: null }
           : { text: event.choice, choice: event.choice };
       items.push({ kind: 'said', chat, position: items.length + 1, at, update: id, ...said });
     },
+    addresses: createAddresses(),
     calendar: async () => null,
     async history(chat, after, limit) {
       return items.filter((item) => item.chat === chat && item.position > after).slice(-limit);
@@ -76,4 +78,19 @@ export function createArrayInlet(): ArrayInlet {
   function tell() {
     for (const { count, resolve } of waiting) if (deliveries.length >= count) resolve(deliveries);
   }
+}
+
+/** Addresses in a map, newest last. */
+export function createAddresses(): Addresses {
+  const known = new Map<string, string>();
+  const knownId = async (_: string, id: string) => known.get(id) ?? id;
+  return {
+    known: knownId,
+    current: async (_, id) => [...known].findLast(([, first]) => first === id)?.[0] ?? id,
+    async moved(channel, from, to) {
+      const first = await knownId(channel, from);
+      known.delete(to);
+      known.set(to, first);
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { describeAddresses } from './store/addresses.ts';
 import { describeAudience } from './store/audience.ts';
 import { describeBroadcasts } from './store/broadcasts.ts';
 import { describeErasing } from './store/erasing.ts';
@@ -37,6 +38,9 @@ export function describeStore(name: string, create: () => Promise<TestDatabase>)
     afterEach(() => database.discard());
 
     const connections: Connections = { store: () => store, another: () => database.connect() };
+    describe('addresses', () => {
+      describeAddresses(connections);
+    });
     describe('inbox', () => {
       describeInbox(connections);
     });

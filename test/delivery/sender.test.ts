@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Channel, SendOutcome } from '../../src/channels/channel.ts';
+import type { PersonId } from '../../src/core/ids.ts';
+import { chatId } from '../../src/core/ids.ts';
 import type { Room } from '../../src/delivery/room.ts';
 import { sendDeadlineMs } from '../../src/delivery/send-in-time.ts';
 import { createSender } from '../../src/delivery/sender.ts';
@@ -117,10 +119,13 @@ test('a person who blocked the bot is opted out, even when that shows only at a 
   expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 0, dead: 1, unknown: 0 });
 });
 
-test('a group that shut the bot out opts nobody out', async () => {
+test('a group that shut the bot out is opted out, and not who asked there', async () => {
   await answer(store, { id: '1', group: 'g', mentioned: true }, ['one']);
   await sendDue(senderTo(createScriptedChannel([blocked])));
   expect(await store.people.records(person('wang'))).toMatchObject({ optedOut: false });
+  expect(await store.people.records(chatId(web, 'g') as string as PersonId)).toMatchObject({
+    optedOut: true,
+  });
   expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 0, dead: 1, unknown: 0 });
 });
 

@@ -25,6 +25,10 @@ export function clientOf(req: HonoRequest, env: Partial<HttpBindings> | undefine
   };
 }
 
+/** Whether a request came from this machine itself, and not through a proxy on it. */
+export const isLocal = (req: HonoRequest, env: Partial<HttpBindings> | undefined): boolean =>
+  loopback.test(env?.incoming?.socket.remoteAddress ?? '') && req.header('x-forwarded-for') === undefined;
+
 /** The client was gone before the whole of its request had come: whatever failed then, nobody waits for the answer. */
 export const hasLeftMidway = (env: Partial<HttpBindings> | undefined): boolean =>
   env?.incoming?.complete === false && env.incoming.socket.destroyed;

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { assetRoutes } from './asset-routes.ts';
+import type { ChannelRoutes } from './channel-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { errorPlace } from '../../core/error-place.ts';
 import { eventRoutes } from './event-routes.ts';
@@ -8,7 +9,7 @@ import { fileRoutes } from './file-routes.ts';
 import { readReadiness } from './health.ts';
 import { messageRoutes } from './message-routes.ts';
 import { pageRoutes } from './page-routes.ts';
-import { hasLeftMidway } from './client.ts';
+import { hasLeftMidway, isLocal } from './client.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { refuse } from './refusal.ts';
 import type { WebEnv } from './request.ts';
@@ -19,9 +20,12 @@ import type { Site } from './site.ts';
 
 /** Everything the web channel answers. */
 export function createRoutes(
-  options: Omit<Site, 'sessions' | 'reads'> & { readonly secret: string },
+  options: Omit<Site, 'sessions' | 'reads'> & {
+    readonly secret: string;
+    readonly channelRoutes?: ChannelRoutes;
+  },
 ): Hono<WebEnv> {
-  const { secret, limits, log, now, readiness } = options;
+  const { secret, limits, log, now, readiness, channelRoutes } = options;
   const sessions = createSessions(secret);
   const site: Site = { ...options, sessions, reads: createRateLimit(limits.readsPerChat, now) };
 
@@ -32,6 +36,13 @@ export function createRoutes(
     const answer = await readReadiness(readiness, log);
     return context.json(answer, answer.ready ? 200 : 503);
   });
+  if (channelRoutes !== undefined)
+    routes.use(async (context, next) => {
+      const handler = channelRoutes.find(context.req.path);
+      return handler === undefined
+        ? next()
+        : handler(context.req.raw, { isLocal: isLocal(context.req, context.env) });
+    });
   routes.use(knowRequest(sessions));
   for (const path of ['/', '/knowledge', '/flows', '/static/*']) routes.use(path, compress());
   for (const some of [

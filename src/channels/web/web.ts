@@ -6,6 +6,7 @@ import type { Book } from '../../core/book.ts';
 import type { Language } from '../../core/conversation.ts';
 import type { Channel, Inlet } from '../channel.ts';
 import { errorPlace } from '../../core/error-place.ts';
+import type { ChannelRoutes } from './channel-routes.ts';
 import type { Readiness } from './health.ts';
 import { closeServer, listen } from './listen.ts';
 import type { WebLimits } from './limits.ts';
@@ -30,6 +31,8 @@ export interface WebOptions {
   /** The language of the operator, who reads why the start failed. */
   readonly language: Language;
   readonly limits?: Partial<WebLimits>;
+  /** What other channels answer on this server. */
+  readonly channelRoutes?: ChannelRoutes;
 }
 
 export interface WebChannel extends Channel {

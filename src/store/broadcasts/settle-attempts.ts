@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { BroadcastId, RecipientState } from '../../core/broadcasts/broadcast.ts';
 import type { ChannelName } from '../../core/ids.ts';
 import type { Scrub } from '../kysely-store.ts';
-import { setOptedOut } from '../opt-out.ts';
+import { setBlocked } from '../opt-out.ts';
 import type { Attempt } from '../outbox-port.ts';
 import { pauseChannel } from '../pace.ts';
 import type { Schema } from '../schema.ts';
@@ -94,7 +94,7 @@ async function recordAttempts(transaction: Transaction<Schema>, attempts: readon
 
 /** What an attempt means beyond its delivery. */
 async function follow(transaction: Transaction<Schema>, { attempt, person, channel }: Made): Promise<void> {
-  if (attempt.optsOut === true) await setOptedOut(transaction, person, true, attempt.at);
+  if (attempt.optsOut === true) await setBlocked(transaction, person, attempt.at);
   if (attempt.pausedUntil !== undefined) await pauseChannel(transaction, channel, attempt.pausedUntil);
 }
 

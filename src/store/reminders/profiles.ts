@@ -14,7 +14,7 @@ export async function meet(
   db: Kysely<Schema>,
   { person, chat, chatKind, channel, at, event }: Update,
 ): Promise<void> {
-  if (event.kind === 'timer') return;
+  if (event.kind === 'timer' || event.kind === 'presence') return;
   const reached = chatKind === 'group' ? chat : person;
   await sql`
     insert into profiles (person, chat, chat_kind, channel, met_at)

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { channelName } from '../../../src/core/ids.ts';
+import type { Effect } from '../../../src/core/turn.ts';
+import { answer, person, web } from '../../store/samples.ts';
+import type { Connections } from '../store.ts';
+
+export function describeAddresses({ store, another }: Connections): void {
+  test('an id that never changed is its own', async () => {
+    expect(await store().addresses.known(web, 'a')).toBe('a');
+    expect(await store().addresses.current(web, 'a')).toBe('a');
+  });
+
+  test('what moved is known by its first id and found at its newest, by every program', async () => {
+    await store().addresses.moved(web, 'a', 'b', 1);
+    await store().addresses.moved(web, 'b', 'c', 2);
+    const other = await another();
+    for (const id of ['a', 'b', 'c']) expect(await other.addresses.known(web, id)).toBe('a');
+    expect(await other.addresses.current(web, 'a')).toBe('c');
+  });
+
+  test('what moved back is found where it was', async () => {
+    await store().addresses.moved(web, 'a', 'b', 1);
+    await store().addresses.moved(web, 'b', 'a', 2);
+    expect(await store().addresses.current(web, 'a')).toBe('a');
+  });
+
+  test('a move that is told twice is one, and concerns its channel alone', async () => {
+    for (const at of [1, 2]) await store().addresses.moved(web, 'a', 'b', at);
+    expect(await store().addresses.current(web, 'a')).toBe('b');
+    expect(await store().addresses.known(channelName('other'), 'b')).toBe('b');
+  });
+
+  test('whoever erases their data is known by no other id', async () => {
+    await store().addresses.moved(web, 'wang', 'new', 1);
+    await answer(store(), { id: '1' }, [], { effects: [{ kind: 'erase', person: person('wang') }] });
+    expect(await store().addresses.known(web, 'new')).toBe('new');
+  });
+
+  test('a person who blocked the bot and lets it in again is reached again, unless they opted out themselves', async () => {
+    const reach = (isReached: boolean): Effect => ({ kind: 'reach', isReached });
+    const optedOut = async () => (await store().people.records(person('wang'))).optedOut;
+    await answer(store(), { id: '1' }, [], { effects: [reach(false)] });
+    expect(await optedOut()).toBe(true);
+    await answer(store(), { id: '2' }, [], { effects: [reach(true)] });
+    expect(await optedOut()).toBe(false);
+    await answer(store(), { id: '3' }, [], { effects: [{ kind: 'opt-out', person: person('wang') }] });
+    await answer(store(), { id: '4' }, [], { effects: [reach(false), reach(true)] });
+    expect(await optedOut()).toBe(true);
+  });
+}
