@@ -1,7 +1,6 @@
 import { setImmediate as whatWaits } from 'node:timers/promises';
 import type { Channel } from '../channels/channel.ts';
 import type { ChannelName } from '../core/ids.ts';
-import { wasHeldUp } from '../core/outreach/held-up.ts';
 import type { QuietHours } from '../core/outreach/quiet-hours.ts';
 import { quietUntil } from '../core/outreach/quiet-hours.ts';
 import type { BroadcastRuns, RunningBroadcast } from '../store/broadcasts-port.ts';
@@ -39,11 +38,19 @@ export function createBroadcaster(parts: BroadcasterParts): Room {
   const heldUntil = new Map<ChannelName, number>();
   const conductor = createConductor(runs, clock, log, batches.plan);
 
-  function manner({ broadcast }: RunningBroadcast, now: number): Manner | null {
-    const isQuiet = quietUntil(quiet, timeZone, now) !== null;
-    if (isQuiet && !broadcast.urgent) return null;
-    const { startedAt, urgent } = broadcast;
-    return { isQuiet, deferred: !urgent && startedAt !== null && wasHeldUp(quiet, timeZone, startedAt, now) };
+  const isQuietAt = (now: number) => quietUntil(quiet, timeZone, now) !== null;
+
+  function manner({ broadcast: { urgent }, isHeldUp }: RunningBroadcast, now: number): Manner | null {
+    const isQuiet = isQuietAt(now);
+    return isQuiet && !urgent ? null : { isQuiet, deferred: !urgent && isHeldUp };
+  }
+
+  /** A stop over the night is no quiet hours: only what was to go on in them is held up by them. */
+  async function noteHeldUp(): Promise<void> {
+    const now = clock.now();
+    if (!isQuietAt(now)) return;
+    for (const { broadcast, isHeldUp } of conductor.sendable())
+      if (!broadcast.urgent && !isHeldUp) await runs.holdUp(broadcast.id, now);
   }
 
   async function drain(stop: Stop | undefined): Promise<number> {
@@ -79,6 +86,7 @@ export function createBroadcaster(parts: BroadcasterParts): Room {
     while (!soon.aborted) {
       const stepped = await conductor.step();
       did += stepped;
+      await noteHeldUp();
       const sendable = conductor.sendable().map(({ broadcast: { id, revision } }) => `${id}.${revision}`);
       const present = [did, Math.floor(clock.now() / lookAgainMs), ...sendable].join(' ');
       for (const channel of channels) {

@@ -102,6 +102,8 @@ export interface BroadcastRuns {
    * everything is stopped. Of all that are not being sent, leases that ran out are settled as unknown.
    */
   begin(now: number): Promise<readonly RunningBroadcast[]>;
+  /** Notes that quiet hours hold it up. */
+  holdUp(id: BroadcastId, now: number): Promise<void>;
   /**
    * Fixes the next recipients of one whose recipients are not all fixed: looks at `most` people from where it stands and
    * writes who is among them, and where it stands now, in one transaction. Gives how many were written and whether it
@@ -135,6 +137,8 @@ export interface BroadcastRuns {
 export interface RunningBroadcast {
   readonly broadcast: Broadcast;
   readonly isPlanned: boolean;
+  /** Quiet hours have held it up: the text says so from then on. */
+  readonly isHeldUp: boolean;
   /** Attempts that failed for a fault of the platform, since one last succeeded. */
   readonly failuresInRow: number;
 }
@@ -143,7 +147,7 @@ export interface BroadcastClaim extends Omit<Claim, 'dueBefore'> {
   readonly broadcast: BroadcastId;
   readonly channel: ChannelName;
   readonly most: number;
-  /** It began before quiet hours that have held it up: the text says so. */
+  /** Quiet hours have held it up: the text says so. */
   readonly deferred: boolean;
   /** It goes out in quiet hours, in which no reminder does. */
   readonly isQuiet: boolean;

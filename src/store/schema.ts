@@ -320,6 +320,8 @@ interface BroadcastsTable {
   readonly plan_count: Defaulted<number>;
   /** When its recipients were fixed; null until they all are. */
   readonly planned_at: ColumnType<number | null, undefined, number | null>;
+  /** When quiet hours first held it up as it was being sent; null while they have not. */
+  readonly held_up_at: ColumnType<number | null, undefined, number | null>;
   readonly failures_in_row: Defaulted<number>;
   /** Whether one has arrived since it began or was let go on. */
   readonly has_arrived: Defaulted<Flag>;

@@ -403,6 +403,26 @@ test('quiet hours hold it up, and what goes on after them says so', async () => 
   expect(await stage.progress()).toEqual({ delivered: 200 });
 });
 
+test('what a stop over the night held up does not say that the night did', async () => {
+  await stage.discard();
+  const evening = Date.parse('2026-03-02T20:00:00+08:00');
+  stage = await createStage(evening);
+  meetPeople(stage.path, 200);
+  await schedule(stage.store, 1, evening);
+  const stop = new AbortController();
+  const far = createFarEnd(
+    stage.clock,
+    atMessage(3, () => stop.abort()),
+  );
+  const room = stage.broadcaster(far.channel);
+  await room.drainDue({ dueBefore: evening, stop: { soon: stop.signal, now: new AbortController().signal } });
+  expect(far.tried.length).toBeLessThan(200);
+  stage.clock.advance(14 * 60 * 60 * 1000);
+  await playOn([stage.broadcaster(far.channel)], stage.clock, farAway);
+  expect(far.tried).toHaveLength(200);
+  expect(new Set(far.tried.map(({ message }) => message.reply.body)).size).toBe(1);
+});
+
 test('one that is urgent goes out in quiet hours', async () => {
   await stage.discard();
   const night = Date.parse('2026-03-02T23:00:00+08:00');

@@ -60,12 +60,13 @@ async function running(db: Kysely<Schema>): Promise<readonly RunningBroadcast[]>
     .selectFrom('broadcasts')
     .where('state', '=', sql.lit('sending'))
     .orderBy('id')
-    .select(['content', 'planned_at', 'failures_in_row'])
+    .select(['content', 'planned_at', 'held_up_at', 'failures_in_row'])
     .execute();
   return rows
-    .map(({ content, planned_at, failures_in_row }) => ({
+    .map(({ content, planned_at, held_up_at, failures_in_row }) => ({
       broadcast: JSON.parse(content) as Broadcast,
       isPlanned: planned_at !== null,
+      isHeldUp: held_up_at !== null,
       failuresInRow: failures_in_row,
     }))
     .sort((one, other) => Number(other.broadcast.urgent) - Number(one.broadcast.urgent));

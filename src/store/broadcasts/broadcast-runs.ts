@@ -14,6 +14,14 @@ export function kyselyBroadcastRuns(db: Kysely<Schema>, scrub: Scrub): Broadcast
   const contents = createContents();
   return {
     begin: (now) => beginDue(db, now, scrub),
+    async holdUp(id, now) {
+      await db
+        .updateTable('broadcasts')
+        .set({ held_up_at: now })
+        .where('id', '=', id)
+        .where('held_up_at', 'is', null)
+        .execute();
+    },
     plan: (id, now, most) => planRecipients(db, id, now, most),
     take: (claim) => takeRecipients(db, contents, claim, scrub),
     settle: (attempts) => settleAttempts(db, attempts, scrub),

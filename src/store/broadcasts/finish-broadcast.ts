@@ -27,6 +27,8 @@ export const finishBroadcast = (db: Kysely<Schema>, id: BroadcastId, now: number
     if (planned !== undefined || open !== undefined) return false;
     const ended = { ...broadcast, state: 'sent', endedAt: now, updatedAt: now } as const;
     if (!(await writeBroadcast(transaction, ended, byProgram(id, now, 'finish', '')))) return false;
+    // What is sent again some day is late for another reason.
+    await transaction.updateTable('broadcasts').set({ held_up_at: null }).where('id', '=', id).execute();
     await tellAuthors(transaction, ended, 'sent', now);
     return true;
   });

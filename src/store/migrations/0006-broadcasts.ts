@@ -18,6 +18,7 @@ export const broadcasts: Migration = {
       .addColumn('planned_at', 'bigint')
       // How many recipients have been fixed so far.
       .addColumn('plan_count', 'integer', (column) => column.notNull().defaultTo(0))
+      .addColumn('held_up_at', 'bigint')
       .addColumn('failures_in_row', 'integer', (column) => column.notNull().defaultTo(0))
       // Since it began or was let go on: whether one has arrived, and the first revision of which attempts count.
       .addColumn('has_arrived', 'integer', (column) => column.notNull().defaultTo(0))
