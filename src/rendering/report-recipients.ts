@@ -2,6 +2,7 @@ import { broadcastWordsIn } from '../core/broadcasts/broadcast-words.ts';
 import type { Broadcast } from '../core/broadcasts/broadcast.ts';
 import type { ReportedRecipient } from '../core/broadcasts/report.ts';
 import { shownLine } from '../core/broadcasts/shown-text.ts';
+import { channelWord } from '../core/channel-words.ts';
 import type { Language } from '../core/conversation.ts';
 import { shownTime } from './report-tables.ts';
 import { reportWordsIn } from './report-words.ts';
@@ -23,7 +24,7 @@ export function recipientRow(
   const when = (moment: number | null) => (moment === null ? '' : shownTime(moment, timeZone));
   return [
     chat,
-    reportWordsIn[language].channels[channel] ?? channel,
+    channelWord(channel, language),
     words.recipients[state],
     shownTime(at, timeZone),
     attempts,

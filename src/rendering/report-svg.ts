@@ -1,5 +1,6 @@
-import { unreachedIn } from '../core/broadcasts/report.ts';
 import type { Figures } from '../core/broadcasts/report.ts';
+import type { Parts } from './report-parts.ts';
+import { described, parts, partsOf } from './report-parts.ts';
 import type { ReportRow, ReportTables } from './report-tables.ts';
 import { shareOf } from './report-tables.ts';
 import type { ReportWords } from './report-words.ts';
@@ -16,36 +17,26 @@ const barHeight = 16;
 const rowHeight = 30;
 const size = 14;
 
-/**
- * Colours told apart by people who see no red or no green, by their lightness as well (after Okabe and Ito, 2008); each
- * stands out from white and from near black by 3 to 1.
- */
-const parts = [
-  { name: 'answered', colour: '#0072b2' },
-  { name: 'silent', colour: '#2f93cb' },
-  { name: 'waiting', colour: '#8a8f98' },
-  { name: 'unreached', colour: '#d55e00' },
-] as const;
-type Part = (typeof parts)[number]['name'];
-
-const partOf: Readonly<Record<Part, (figures: Figures) => number>> = {
-  answered: ({ answered }) => answered,
-  silent: ({ silent }) => silent,
-  waiting: ({ waiting }) => waiting,
-  unreached: unreachedIn,
-};
-
 /** A report as an SVG picture: of each group what part of it answered, is silent, waits or was not reached. */
 export function reportSvg(tables: ReportTables): string {
-  const { title, words, total, groups } = tables;
+  const { title, words, total, groups, facts, answers } = tables;
+  const shown = partsOf(tables);
   const titleLines = wrapText(title, (width - 2 * margin) / 18);
   const drawn: string[] = titleLines.map((line, place) =>
     text(line, margin, margin + 14 + place * 26, { size: 18, weight: 600 }),
   );
   let y = margin + 14 + titleLines.length * 26;
-  drawn.push(legend(words, y));
+  for (const line of [
+    said(facts.map(({ label, text: fact }) => `${label}${words.colon}${fact}`)),
+    said(answers.map(({ label, count }) => `${label} ${count}`)),
+  ].flat()) {
+    drawn.push(text(line, margin, y, { size }));
+    y += 22;
+  }
+  y += 8;
+  drawn.push(legend(shown, words, y));
   y += 36;
-  drawn.push(row(total, words, y));
+  drawn.push(row(total, shown, words, y));
   y += rowHeight;
   for (const { title: heading, rows } of groups) {
     if (rows.length === 0) continue;
@@ -53,7 +44,7 @@ export function reportSvg(tables: ReportTables): string {
     drawn.push(text(heading, margin, y, { size, weight: 600 }));
     y += 26;
     for (const each of rows) {
-      drawn.push(row(each, words, y));
+      drawn.push(row(each, shown, words, y));
       y += rowHeight;
     }
   }
@@ -69,38 +60,52 @@ export function reportSvg(tables: ReportTables): string {
   ].join('\n');
 }
 
-function legend(words: ReportWords, y: number): string {
-  return parts
-    .map(({ name, colour }, place) => {
+/** Sayings one behind the other, in as few lines as hold them. */
+function said(sayings: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const saying of sayings) {
+    const last = lines.at(-1);
+    const together = last === undefined ? saying : `${last}　${saying}`;
+    if (last !== undefined && inLines(together).length === 1) lines[lines.length - 1] = together;
+    else lines.push(...inLines(saying));
+  }
+  return lines;
+}
+
+const inLines = (saying: string): readonly string[] => wrapText(saying, (width - 2 * margin) / size);
+
+function legend(shown: Parts, words: ReportWords, y: number): string {
+  return shown
+    .map((name, place) => {
       const x = margin + place * 130;
-      return `<rect x="${x}" y="${y - 11}" width="12" height="12" rx="2" fill="${colour}"/>${text(words[name], x + 18, y, { size })}`;
+      return `<rect x="${x}" y="${y - 11}" width="12" height="12" rx="2" fill="${parts[name].colour}"/>${text(words[name], x + 18, y, { size })}`;
     })
     .join('');
 }
 
-function row({ label, figures }: ReportRow, words: ReportWords, y: number): string {
+function row({ label, figures }: ReportRow, shown: Parts, words: ReportWords, y: number): string {
   const [first = '', ...more] = wrapText(label, labelWidth / size - 1);
   const name = text(more.length === 0 ? first : `${first}…`, margin, y, { size });
-  const said = text(
+  const reached = text(
     `${words.of(figures.sent, figures.planned)} ${shareOf(figures.sent, figures.planned)}`.trimEnd(),
     barLeft + barWidth + 12,
     y,
     { size: 13 },
   );
-  return `${name}${bar(figures, y)}${said}`;
+  return `${name}${bar(figures, shown, y)}${reached}`;
 }
 
 /** Each part as wide as its share; one that is there is seen, however small. */
-function bar(figures: Figures, y: number): string {
+function bar(figures: Figures, shown: Parts, y: number): string {
   const top = y - 13;
   let x = barLeft;
   const whole = Math.max(figures.planned, 1);
-  return parts
-    .map(({ name, colour }) => {
-      const wide = (partOf[name](figures) / whole) * barWidth;
+  return shown
+    .map((name) => {
+      const { colour, of } = parts[name];
+      const wide = (of(figures) / whole) * barWidth;
       if (wide === 0) return '';
-      const shown = Math.max(wide, 1.5);
-      const drawn = `<rect x="${rounded(x)}" y="${top}" width="${rounded(Math.max(shown - 1, 1))}" height="${barHeight}" fill="${colour}"/>`;
+      const drawn = `<rect x="${rounded(x)}" y="${top}" width="${rounded(Math.max(wide - 1, 1))}" height="${barHeight}" fill="${colour}"/>`;
       x += wide;
       return drawn;
     })
@@ -109,22 +114,6 @@ function bar(figures: Figures, y: number): string {
 
 /** A tenth of a pixel: machines that reckon the last digit differently draw the same. */
 const rounded = (number: number): number => Math.round(number * 10) / 10;
-
-/** Everything the picture shows, for those who hear it. */
-const described = ({ words, total, groups }: ReportTables): string =>
-  [
-    sentence(total, words),
-    ...groups.flatMap(({ title, rows }) =>
-      rows.map((each) => `${title}${words.colon}${sentence(each, words)}`),
-    ),
-  ].join('\n');
-
-const sentence = ({ label, figures }: ReportRow, words: ReportWords): string =>
-  [
-    `${label}${words.colon}${words.planned} ${figures.planned}`,
-    `${words.sent} ${figures.sent}`,
-    ...parts.map(({ name }) => `${words[name]} ${partOf[name](figures)}`),
-  ].join(words.comma);
 
 const text = (
   shown: string,

@@ -2,9 +2,10 @@ import type { Book } from '../core/book.ts';
 import { districtsOf } from '../core/broadcasts/describe-audience.ts';
 import { broadcastWordsIn } from '../core/broadcasts/broadcast-words.ts';
 import type { BroadcastReport, Figures } from '../core/broadcasts/report.ts';
-import { unreachedIn, unreachedStates } from '../core/broadcasts/report.ts';
 import { shownLine } from '../core/broadcasts/shown-text.ts';
+import { channelWord } from '../core/channel-words.ts';
 import type { Language } from '../core/conversation.ts';
+import { reportColumns } from './report-columns.ts';
 import type { ReportWords } from './report-words.ts';
 import { reportWordsIn } from './report-words.ts';
 
@@ -15,7 +16,11 @@ export interface ReportTables {
   readonly facts: readonly { readonly label: string; readonly text: string }[];
   /** The heads of the figures of a row. */
   readonly columns: readonly string[];
+  /** How many of the columns, the last, say why somebody was not reached. */
+  readonly reasons: number;
   readonly total: ReportRow;
+  /** What all answered, and how many did not; empty where nothing was asked. */
+  readonly answers: readonly { readonly label: string; readonly count: number }[];
   readonly groups: readonly ReportGroup[];
   readonly words: ReportWords;
 }
@@ -38,11 +43,12 @@ export function reportTables(report: BroadcastReport, book: Book, language: Lang
   const words = reportWordsIn[language];
   const names = broadcastWordsIn[language];
   const { broadcast } = report;
-  const { title, choices } = broadcast.content;
+  const { title } = broadcast.content;
+  const columns = reportColumns(report, language);
   const districts = new Map(districtsOf(book).map(({ id, label }) => [id, label]));
   const row = (label: string | null, figures: Figures): ReportRow => ({
     label: label === null ? words.unknown : shownLine(label),
-    values: valuesOf(figures),
+    values: columns.all.map(({ of }) => of(figures)),
     figures,
   });
   const known = <Key extends string>(key: Key | null, labelOf: (key: Key) => string) =>
@@ -50,17 +56,9 @@ export function reportTables(report: BroadcastReport, book: Book, language: Lang
   return {
     title: `${broadcast.purpose === 'rehearsal' ? words.rehearsal : ''}${words.title(broadcast.id, shownLine(title))}`,
     facts: factsOf(report, book, words, names.states[broadcast.state]),
-    columns: [
-      words.planned,
-      words.sent,
-      words.answered,
-      words.receipts,
-      ...choices.map((label) => words.chose(shownLine(label))),
-      words.silent,
-      words.waiting,
-      words.unreached,
-      ...unreachedStates.map((state) => names.recipients[state]),
-    ],
+    columns: columns.all.map(({ head }) => head),
+    reasons: columns.reasons.length,
+    answers: columns.answers.map(({ head, of }) => ({ label: head, count: of(report.total) })),
     total: row(words.all, report.total),
     groups: [
       {
@@ -68,7 +66,7 @@ export function reportTables(report: BroadcastReport, book: Book, language: Lang
         head: words.channel,
         rows: report.channels.map(({ key, figures }) =>
           row(
-            known(key, (name) => words.channels[name] ?? name),
+            known(key, (name) => channelWord(name, language)),
             figures,
           ),
         ),
@@ -97,18 +95,6 @@ export function reportTables(report: BroadcastReport, book: Book, language: Lang
     words,
   };
 }
-
-const valuesOf = (figures: Figures): readonly number[] => [
-  figures.planned,
-  figures.sent,
-  figures.answered,
-  figures.receipts,
-  ...figures.choices,
-  figures.silent,
-  figures.waiting,
-  unreachedIn(figures),
-  ...unreachedStates.map((state) => figures.unreached[state]),
-];
 
 function factsOf(
   { broadcast, attempts }: BroadcastReport,

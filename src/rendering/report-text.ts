@@ -2,9 +2,6 @@ import type { ReportGroup, ReportRow, ReportTables } from './report-tables.ts';
 import { shareOf } from './report-tables.ts';
 import { wide } from './wrap-text.ts';
 
-/** Columns of a group in a terminal: planned up to not reached, without the reasons, which the total tells. */
-const reasons = 6;
-
 /** A report as it is read in a terminal, in columns that stand below each other whatever the script. */
 export function reportText(tables: ReportTables): string {
   const { title, facts, groups, words, total } = tables;
@@ -21,7 +18,7 @@ export function reportText(tables: ReportTables): string {
 const factLines = ({ facts, words }: ReportTables): readonly string[] =>
   facts.map(({ label, text }) => `${label}${words.colon}${text}`);
 
-function totalLines({ columns, total }: ReportTables): readonly string[] {
+function totalLines({ columns, reasons, total }: ReportTables): readonly string[] {
   const { planned } = total.figures;
   return aligned(
     columns.map((column, place) => {
@@ -32,7 +29,8 @@ function totalLines({ columns, total }: ReportTables): readonly string[] {
   );
 }
 
-function groupLines({ title, rows }: ReportGroup, { columns }: ReportTables): readonly string[] {
+/** Without the reasons, which the total tells. */
+function groupLines({ title, rows }: ReportGroup, { columns, reasons }: ReportTables): readonly string[] {
   const shown = columns.length - reasons;
   const line = ({ label, values }: ReportRow) => [label, ...values.slice(0, shown).map(String)];
   return aligned([[title, ...columns.slice(0, shown)], ...rows.map(line)]);

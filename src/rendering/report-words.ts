@@ -42,7 +42,6 @@ export interface ReportWords {
   readonly answered: string;
   readonly of: (part: number, whole: number) => string;
   readonly nobody: string;
-  readonly channels: Readonly<Record<string, string>>;
   /** Between a name and what is said of it, and between two sayings. */
   readonly colon: string;
   readonly comma: string;
@@ -90,7 +89,6 @@ export const reportWordsIn: Readonly<Record<Language, ReportWords>> = {
     answered: '已回复',
     of: (part, whole) => `送达 ${part} / 应发 ${whole}`,
     nobody: '还没有发给任何人。',
-    channels: { web: '网页', terminal: '终端', simulate: '模拟', telegram: 'Telegram', wechat: '微信' },
     colon: '：',
     comma: '，',
   },
@@ -135,13 +133,6 @@ export const reportWordsIn: Readonly<Record<Language, ReportWords>> = {
     answered: 'answered',
     of: (part, whole) => `${part} of ${whole} delivered`,
     nobody: 'Sent to nobody yet.',
-    channels: {
-      web: 'web',
-      terminal: 'terminal',
-      simulate: 'simulated',
-      telegram: 'Telegram',
-      wechat: 'WeChat',
-    },
     colon: ': ',
     comma: ', ',
   },

@@ -11,6 +11,8 @@ export interface Office {
   readonly folder: string;
   /** Runs the command line as somebody who has signed in; null: as whoever sits at the machine. */
   run(who: string | null, args: readonly string[], input?: string): Promise<Answer>;
+  /** Runs it so, and gives what people read on their terminal: Chinese unless told otherwise. */
+  read(who: string | null, args: readonly string[], language?: 'zh' | 'en'): Promise<string>;
   /** Makes an account as the operator, and signs it in. */
   hire(name: string, role: string): Promise<void>;
   /** People write to the bot, so that it knows them. */
@@ -32,23 +34,31 @@ export function openOffice(): Office {
   const data = join(folder, 'data');
   const keys = new Map<string, string>();
 
-  async function run(who: string | null, args: readonly string[], input = ''): Promise<Answer> {
+  function call(who: string | null, args: readonly string[], language: 'zh' | 'en', input = '') {
     const key = who === null ? undefined : keys.get(who);
-    const { code, out, err } = await lianda([...args, '--json'], {
+    return lianda(args, {
       input,
       env: {
         LIANDA_DATA: data,
         XDG_CONFIG_HOME: join(folder, 'config'),
-        LIANDA_LANG: 'en',
+        LIANDA_LANG: language,
         ...(key !== undefined && { LIANDA_STAFF_KEY: key }),
       },
     });
+  }
+
+  async function run(who: string | null, args: readonly string[], input = ''): Promise<Answer> {
+    const { code, out, err } = await call(who, [...args, '--json'], 'en', input);
     return { code, err, json: out === '' ? null : JSON.parse(out) };
   }
 
   return {
     folder,
     run,
+    async read(who, args, language = 'zh') {
+      const { out, err } = await call(who, args, language);
+      return `${out}${err}`.trimEnd();
+    },
     async hire(name, role) {
       const added = await run(null, ['staff', 'add', name, '--role', role, '--operator']);
       const signed = await run(null, ['staff', 'sign-in', added.json.code]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskPersonalData } from '../../src/core/personal-data.ts';
+import { maskPersonalData, starPersonalData } from '../../src/core/personal-data.ts';
 
 describe('masking', () => {
   test.each([
@@ -71,4 +71,12 @@ describe('masking', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test.each([
+  ['wechat:13812345678', 'wechat:138****5678'],
+  ['telegram:123456789', 'telegram:123456789'],
+  ['11010519491231002X、13800138000', '110***********002X、138****8000'],
+])('%s is told from others, starred in its middle', (address, starred) => {
+  expect(starPersonalData(address)).toBe(starred);
 });

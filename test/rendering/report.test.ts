@@ -65,6 +65,39 @@ describe('in a terminal', () => {
   });
 });
 
+describe('where nothing was asked', () => {
+  const tables = reportTables(
+    makeReport(
+      broadcastOf({ choices: [], receipt: false }, { state: 'sent' }),
+      [
+        {
+          channel: channelName('wechat'),
+          district: null,
+          role: null,
+          state: 'delivered',
+          received: 0,
+          choice: null,
+          count: 3,
+        },
+      ],
+      { attempts: 3, firstAt: null, lastAt: null },
+    ),
+    smallBook,
+    'zh',
+  );
+
+  test('nobody is silent, in any form of the report', () => {
+    for (const form of [reportText(tables), reportCsv(tables), reportSvg(tables)]) {
+      expect(form).not.toMatch(/未回复|已回复|收到/u);
+      expect(form).toContain('微信');
+    }
+  });
+
+  test('all who got it are one part of the bar', () => {
+    expect(reportSvg(tables)).toContain('全部：应发 3，已送达 3，待发 0，未送达 0');
+  });
+});
+
 describe('as CSV', () => {
   test('Excel finds the mark of UTF-8, and every row has every figure', () => {
     const csv = reportCsv(sampleTables);
@@ -166,6 +199,11 @@ describe('as a picture', () => {
     expect(/<desc[^>]*>(?<text>[^<]*)</u.exec(svg)?.groups?.['text']).toContain(
       '分渠道：网页：应发 80，已送达 80，已回复 60，未回复 20，待发 0，未送达 0',
     );
+  });
+
+  test('says in which state it is, when it was sent, and how many gave which answer', () => {
+    for (const shown of ['状态：已发完', '开始发送：2025-02-01 09:00:00', '回复“收到” 20', '选：=1+1 40'])
+      expect([shown, svg.includes(`>${shown}`) || svg.includes(`　${shown}`)]).toEqual([shown, true]);
   });
 
   test('draws each part as wide as its share, and nothing beyond the bar', () => {

@@ -14,6 +14,7 @@ const draft = () => import('./draft.ts');
 const steps = () => import('./steps.ts');
 const look = () => import('./look.ts');
 const sending = () => import('./sending.ts');
+const unknown = () => import('./unknown.ts');
 
 /** Everything `lianda broadcast` does, in the order the help shows it. */
 export const broadcastActions = {
@@ -153,7 +154,7 @@ export const broadcastActions = {
     operands: 'ID',
     options: ['again', 'leave'],
     text: { zh: '不知是否送达的：列出，再发或不再发', en: 'outcome unknown: list them, send again or leave' },
-    load: async () => (await sending()).unknown,
+    load: async () => (await unknown()).unknown,
   },
   lists: {
     operands: '[FILE]',

@@ -3,6 +3,7 @@ import { audienceRoles } from '../../core/book.ts';
 import type { Audience } from '../../core/broadcasts/audience.ts';
 import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
 import { districtsOf } from '../../core/broadcasts/describe-audience.ts';
+import { channelCalled } from '../../core/channel-words.ts';
 import type { ChatId } from '../../core/ids.ts';
 import { channelName } from '../../core/ids.ts';
 import type { Call } from '../command.ts';
@@ -29,7 +30,7 @@ export function audienceIn(call: Call, book: Book): Audience | null {
   const roles = names('role')?.map(roleNamed);
   const districts = names('district')?.map((name) => districtNamed(name, book));
   const [chains, topics, chats] = [names('chain'), names('subscribed'), names('chat')];
-  const channels = names('channel')?.map(channelName);
+  const channels = names('channel')?.map((name) => channelName(channelCalled(name) ?? name));
   const list = textOption(call, 'list');
   const flow = flowIn(call);
   return {

@@ -1,6 +1,6 @@
 import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
 import { describeAudience, describeSample, topicLabel } from '../../core/broadcasts/describe-audience.ts';
-import { maskPersonalData } from '../../core/personal-data.ts';
+import { countsByChannel } from '../../core/channel-words.ts';
 import { staffWordsIn } from '../../core/staff/staff-words.ts';
 import type { AudienceCount } from '../../core/broadcasts/audience.ts';
 import type { Broadcast, BroadcastState } from '../../core/broadcasts/broadcast.ts';
@@ -11,6 +11,7 @@ import { isoTime, plainTime } from '../plain-time.ts';
 import { printRefusal } from '../refusal-text.ts';
 import { broadcastJson } from './broadcast-json.ts';
 import { progressLines } from './progress-lines.ts';
+import { shownAddress } from './shown-person.ts';
 import type { Workplace } from './workplace.ts';
 import { nameOf, namedId, print, textOption } from './workplace.ts';
 
@@ -110,7 +111,7 @@ export async function count(work: Workplace): Promise<number> {
 /** On some platforms a chat's address is a telephone number. */
 const withoutNumbers = (counted: AudienceCount) => ({
   ...counted,
-  sample: counted.sample.map((one) => ({ ...one, chat: maskPersonalData(one.chat).text })),
+  sample: counted.sample.map((one) => ({ ...one, chat: shownAddress(one.chat) })),
 });
 
 function countLines(
@@ -119,7 +120,7 @@ function countLines(
   language: Workplace['call']['language'],
 ): readonly string[] {
   const words = staffWordsIn[language];
-  const channels = Object.entries(counted.byChannel).map(([channel, number]) => `${channel} ${number}`);
+  const channels = countsByChannel(counted.byChannel, language);
   const sample = describeSample(book, counted, broadcastWordsIn[language], words.nothingKnown);
   return [
     words.lines.count(counted.count, channels.join(language === 'zh' ? '，' : ', '), counted.optedOut),

@@ -3,6 +3,7 @@ import type { Broadcast } from '../../core/broadcasts/broadcast.ts';
 import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
 import type { Progress } from '../../core/broadcasts/progress.ts';
 import { expectedEnd, settledIn } from '../../core/broadcasts/progress.ts';
+import type { AuditEntry } from '../../core/staff/staff.ts';
 import { isoTime, plainTime } from '../plain-time.ts';
 import { printRefusal } from '../refusal-text.ts';
 import { haltedLine } from './look.ts';
@@ -25,9 +26,10 @@ export async function status(work: Workplace): Promise<number> {
   for (;;) {
     const shown = await desk.looking.show(visitor, id);
     if (shown.kind === 'refused') return printRefusal(shown.refusal, call);
-    const { broadcast, progress } = shown;
+    const { broadcast, progress, history } = shown;
     const now: Reading = { at: Date.now(), settled: settledIn(progress) };
-    const endsAt = endOf(broadcast, progress, earlier, now.at);
+    const since = earlier ?? (wentOnSteadily(history) ? begunAt(broadcast) : null);
+    const endsAt = endOf(broadcast, progress, since, now.at);
     const isLast = !watches || !isMoving(broadcast);
     if (isLast || call.options['json'] === true) await printStatus(work, broadcast, progress, endsAt);
     else call.output.result(shortLine(work, broadcast, progress, endsAt));
@@ -42,10 +44,18 @@ interface Reading {
   readonly settled: number;
 }
 
-/** By the pace since it was first looked at; on one look, since it began. */
-function endOf(broadcast: Broadcast, progress: Progress, earlier: Reading | null, at: number): number | null {
-  if (broadcast.state !== 'sending' || broadcast.startedAt === null) return null;
-  return expectedEnd(earlier ?? { at: broadcast.startedAt, settled: 0 }, { at, progress });
+/** After any of these the pace since it began says nothing: it stood still, or was at its end before. */
+const breaks: ReadonlySet<string> = new Set(['pause', 'resume', 'retry', 'unknown.again', 'finish']);
+
+const wentOnSteadily = (history: readonly AuditEntry[]): boolean =>
+  !history.some(({ action, outcome }) => outcome === 'done' && breaks.has(action));
+
+const begunAt = ({ startedAt }: Broadcast): Reading | null =>
+  startedAt === null ? null : { at: startedAt, settled: 0 };
+
+/** By the pace since an earlier reading; null without one. */
+function endOf({ state }: Broadcast, progress: Progress, since: Reading | null, at: number): number | null {
+  return state === 'sending' && since !== null ? expectedEnd(since, { at, progress }) : null;
 }
 
 async function printStatus(

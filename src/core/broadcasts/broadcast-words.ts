@@ -77,7 +77,7 @@ export const broadcastWordsIn: Readonly<Record<Language, BroadcastWords>> = {
     permissions: { look: '查看', edit: '编写', approve: '审批', administer: '管理账号' },
     everyone: '所有人',
     nobodyYet: '还没有选',
-    channels: (names) => `从 ${names.join('、')} 来的`,
+    channels: (names) => `从${names.join('、')}来的`,
     subscribed: (labels) => `订阅了${labels.map((label) => `“${label}”`).join('或')}的`,
     inFlow: {
       unfinished: (title) => `“${title}”开始了还没填完的`,

@@ -1,4 +1,5 @@
 import type { Book } from '../book.ts';
+import { channelWord } from '../channel-words.ts';
 import type { Language } from '../conversation.ts';
 import type { Audience, AudienceCount } from './audience.ts';
 import type { BroadcastWords } from './broadcast-words.ts';
@@ -21,7 +22,7 @@ export function describeAudience(book: Book, audience: Audience, language: Langu
     ...(chats === undefined ? [] : [words.theseChats(chats.length)]),
     ...(silentOf === undefined ? [] : [words.silentOf(silentOf)]),
     ...(concerns === undefined ? [] : [words.concerned(concernedLabels(book, concerns))]),
-    ...(channels === undefined ? [] : [words.channels(channels)]),
+    ...(channels === undefined ? [] : [words.channels(channels.map((name) => channelWord(name, language)))]),
   ];
   return said.length === 0 ? words.nobodyYet : said.join(words.and);
 }

@@ -1,4 +1,5 @@
 import type { Book } from '../book.ts';
+import { countsByChannel } from '../channel-words.ts';
 import type { Language } from '../conversation.ts';
 import { describeMoment } from '../describe-moment.ts';
 import type { StaffId } from '../staff/staff.ts';
@@ -63,16 +64,17 @@ const mostNamed = 4;
 
 function describeCount(count: AudienceCount, book: Book, language: Language): readonly string[] {
   const { lines, nothingKnown } = staffWordsIn[language];
-  const channels = Object.entries(count.byChannel).map(([channel, number]) => `${channel} ${number}`);
+  const channels = countsByChannel(count.byChannel, language);
   const sample = describeSample(book, count, broadcastWordsIn[language], nothingKnown);
   const some = [...new Set(sample)].slice(0, mostNamed);
+  const isSomethingKnown = some.some((each) => each !== nothingKnown);
   return [
     lines.count(
       count.count,
       channels.length < 2 ? '' : channels.join(language === 'zh' ? '，' : ', '),
       count.optedOut,
     ),
-    ...(some.length === 0 ? [] : [lines.sample(some.join(language === 'zh' ? '；' : '; '))]),
+    ...(!isSomethingKnown ? [] : [lines.sample(some.join(language === 'zh' ? '；' : '; '))]),
   ];
 }
 
