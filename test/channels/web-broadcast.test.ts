@@ -1,9 +1,11 @@
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { composeNotice } from '../../src/core/answering/compose.ts';
 import { composeBroadcast } from '../../src/core/broadcasts/compose-broadcast.ts';
 import type { BroadcastContent } from '../../src/core/broadcasts/broadcast.ts';
 import { broadcastId } from '../../src/core/broadcasts/broadcast.ts';
+import { giveCalendarLink } from '../../src/core/reminders/my-reminders.ts';
 import { formattedHtml } from '../../src/rendering/formatted-html.ts';
 import { launchBrowser } from '../browser.ts';
 import { broadcastOf } from '../core/broadcasts/sample-broadcast.ts';
@@ -37,6 +39,8 @@ const body = `各位**邻居**：*周五*前~~周六~~浇水，\`阀门 3\`。
 const replyTo = (content: Partial<BroadcastContent>) =>
   composeBroadcast(broadcastOf({ body, choices: ['参加'], receipt: true, ...content }), { fill: null });
 
+const wholeBroadcast = () => replyTo({ link: { label: '详情', url: 'https://garden.example/' } });
+
 describe('on the chat page', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -45,7 +49,7 @@ describe('on the chat page', () => {
   afterAll(() => browser.close());
 
   /** A page on which a broadcast has arrived. */
-  async function shown(scheme: 'light' | 'dark' = 'light') {
+  async function shown(scheme: 'light' | 'dark' = 'light', reply = wholeBroadcast()) {
     const web = await startWebAlone();
     const context = await browser.newContext({
       colorScheme: scheme,
@@ -61,9 +65,8 @@ describe('on the chat page', () => {
     await page.locator('#composer [type=submit]').click();
     const [update] = await web.inlet.delivered(1);
     if (update === undefined) throw new Error('Cannot answer: nothing was received');
-    const reply = replyTo({ link: { label: '详情', url: 'https://garden.example/' } });
     await web.channel.send(web.inlet.answer(update, reply));
-    await page.locator('.reply.broadcast').waitFor();
+    await page.locator('.reply').waitFor();
     return {
       page,
       reply,
@@ -109,6 +112,23 @@ describe('on the chat page', () => {
     await using arrived = await shown();
     const labels = await arrived.page.locator('.reply .choices button').allTextContents();
     expect(labels).toEqual(['参加', '收到']);
+  });
+
+  test('a notice of several lines is read from the left', async () => {
+    await using arrived = await shown('light', composeNotice('要发的：\n- 周三浇水\n- 周五开会'));
+    expect(await arrived.page.locator('.reply').evaluate((node) => getComputedStyle(node).textAlign)).toBe(
+      'start',
+    );
+  });
+
+  test("a calendar's address is a link", async () => {
+    const address = 'https://lianda.example/calendar/a57d.ics';
+    const { replies } = giveCalendarLink({
+      newCalendar: () => ({ token: 'a57d', address }),
+      language: 'zh',
+    });
+    await using arrived = await shown('light', replies[0]);
+    expect(await arrived.page.getByRole('link', { name: address }).getAttribute('href')).toBe(address);
   });
 
   test.for(['light', 'dark'] as const)(

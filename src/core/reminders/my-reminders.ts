@@ -1,4 +1,6 @@
 import { composeNotice } from '../answering/compose.ts';
+import type { Block } from '../broadcasts/markdown-tree.ts';
+import { textSpans } from '../broadcasts/markdown-tree.ts';
 import type { Reply } from '../reply.ts';
 import type { Response, Scene } from '../scene.ts';
 import { labelOf } from './answer-reminder.ts';
@@ -47,9 +49,20 @@ export function listReminders(scene: Scene): Response {
 }
 
 /** A new address of this chat's calendar, in place of any before. */
-export function giveCalendarLink({ newCalendar, language }: Scene): Response {
+export function giveCalendarLink({
+  newCalendar,
+  language,
+}: Pick<Scene, 'newCalendar' | 'language'>): Response {
   const words = reminderWordsIn[language];
   if (newCalendar === undefined) return { replies: [composeNotice(words.noLink)] };
   const { token, address } = newCalendar();
-  return { replies: [composeNotice(words.link(address))], effects: [{ kind: 'calendar-link', token }] };
+  const reply = { ...composeNotice(words.link(address)), formatted: linked(words.link(address), address) };
+  return { replies: [reply], effects: [{ kind: 'calendar-link', token }] };
 }
+
+/** The lines of a text, that which is the address as a link. */
+const linked = (text: string, address: string): readonly Block[] =>
+  text.split('\n').map((line) => ({
+    kind: 'paragraph',
+    spans: line === address ? [{ kind: 'link', href: address, spans: textSpans(line) }] : textSpans(line),
+  }));
