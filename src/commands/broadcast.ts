@@ -42,6 +42,7 @@ export const command: Command = {
     leave: text,
     name: text,
     sheet: text,
+    delete: text,
     csv: text,
     xlsx: text,
     svg: text,

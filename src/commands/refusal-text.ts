@@ -32,12 +32,25 @@ function refusalText(refusal: DeskRefusal): Bilingual {
     }
     case 'role':
     case 'own':
+    case 'approved-time':
     case 'state':
     case 'no-reason':
     case 'past':
     case 'nobody':
     case 'nothing-asked':
       return { zh: describeRefusal(refusal, 'zh'), en: describeRefusal(refusal, 'en') };
+    case 'unseen':
+      return unseen(refusal.broadcast);
+    case 'empty-list':
+      return {
+        zh: `名单里的 ${refusal.unmatched.length} 行都找不到人，没有导入：chat 或 person 列请写 broadcast count、report 里看到的编号，对方要先和机器人说过话`,
+        en: `None of the ${refusal.unmatched.length} rows matches anybody, nothing was imported: the chat or person column takes what broadcast count and report show, of people who have spoken to the bot`,
+      };
+    case 'list-in-use':
+      return {
+        zh: `名单还要用，没有删：公告 ${refusal.broadcasts.join('、')} 没有发完。等发完，或先 broadcast cancel ${refusal.broadcasts[0]}`,
+        en: `The list is in use and was not deleted: broadcasts ${refusal.broadcasts.join(', ')} are not at their end. Wait, or broadcast cancel ${refusal.broadcasts[0]} first`,
+      };
     case 'not-found':
     case 'changed':
     case 'busy':
@@ -51,6 +64,12 @@ function refusalText(refusal: DeskRefusal): Bilingual {
       return unreachable(refusal);
   }
 }
+
+/** The last line of `show` is the command: whoever types it has seen what stands above. */
+const unseen = (id: number): Bilingual => ({
+  zh: `批准前请先看：broadcast show ${id}，它的最后一行就是要输入的命令，形如 broadcast approve ${id} --revision 版本`,
+  en: `Look at it first: broadcast show ${id} ends with the command to type, broadcast approve ${id} --revision REVISION`,
+});
 
 const strangers: Readonly<Record<Stranger['reason'], Bilingual>> = {
   'not-signed-in': {
@@ -72,8 +91,8 @@ const others: Readonly<
 > = {
   'not-found': { zh: '没有找到：请核对编号或名称', en: 'Not found: check the number or the name' },
   changed: {
-    zh: '内容在这期间改过了，没有办：请重新看一遍',
-    en: 'It has changed meanwhile: look at it again first',
+    zh: '内容在这期间改过了，没有办：请用 broadcast show 重新看一遍',
+    en: 'It has changed meanwhile: look at it again by broadcast show first',
   },
   busy: { zh: '同事正在改它：请稍后再试', en: 'Colleagues are changing it: try again in a moment' },
   'no-chat': {

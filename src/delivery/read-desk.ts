@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { targetOf } from '../core/broadcasts/act.ts';
 import { longestTypedAnswer } from '../core/broadcasts/answer-broadcast.ts';
 import type { AudienceCount, Reach } from '../core/broadcasts/audience.ts';
@@ -7,7 +6,6 @@ import type { AwaitingBroadcast } from '../core/broadcasts/awaiting.ts';
 import type { Broadcast, BroadcastId, BroadcastState } from '../core/broadcasts/broadcast.ts';
 import { parseBroadcastChoice } from '../core/broadcasts/broadcast-choice.ts';
 import type { Desk } from '../core/broadcasts/desk.ts';
-import { emptyContent } from '../core/broadcasts/empty-content.ts';
 import { isStaffChoice, parseStaffChoice } from '../core/broadcasts/staff-choice.ts';
 import { parseStaffCommand } from '../core/broadcasts/staff-command.ts';
 import type { Conversation } from '../core/conversation.ts';
@@ -17,6 +15,8 @@ import type { Newcomer } from '../core/staff/newcomer.ts';
 import type { Staff } from '../core/staff/staff.ts';
 import type { Effect, Stimulus, TurnContext } from '../core/turn.ts';
 import { listsKnownFor } from '../store/broadcasts/lists-known.ts';
+import { chatMark } from '../store/staff/chat-mark.ts';
+import { readColleagues } from '../store/staff/colleagues.ts';
 import { secretHash } from '../store/staff/secret-hash.ts';
 import type { Store } from '../store/store.ts';
 
@@ -108,18 +108,11 @@ async function readFor(store: DeskStore, actor: Staff, inHand: BroadcastId | nul
     count: broadcast === null || !isCounted(broadcast) ? null : await countOf(store, reachOf(broadcast)),
     progress: await readProgress(store, broadcast),
     history: broadcast === null ? [] : await staff.audit(targetOf(broadcast.id), mostHistory),
-    lists: await listsOf(store, broadcast),
-    colleagues: (await staff.list())
-      .filter(({ isActive }) => isActive)
-      .map(({ id, name, role, chats }) => ({ staff: { id, name, role }, chats })),
+    lists: await listsKnownFor(store.broadcasts, broadcast),
+    colleagues: await readColleagues(staff),
     halted: await broadcasts.halted(),
   };
 }
-
-const listsOf = ({ broadcasts }: DeskStore, broadcast: Broadcast | null) =>
-  broadcast === null
-    ? listsKnownFor(broadcasts, emptyContent, undefined)
-    : listsKnownFor(broadcasts, broadcast.content, broadcast.audience.list);
 
 /** Once it is being sent, whom it is for stands in its recipients. */
 const isCounted = ({ state }: Broadcast): boolean =>
@@ -158,7 +151,7 @@ export async function recountDesk(
     ...desk,
     // To count looks at every profile: not for another title or text.
     count: isCountedAlready ? desk.count : await countOf(store, reach),
-    lists: await listsOf(store, changed),
+    lists: await listsKnownFor(store.broadcasts, changed),
   };
 }
 
@@ -170,16 +163,13 @@ async function readNewcomer(
   code: string | null,
   now: number,
 ): Promise<Newcomer> {
-  const target = `chat:${createHash('sha256').update(chat).digest('hex').slice(0, targetLength)}`;
+  const target = `chat:${chatMark(chat)}`;
   const tried = await staff.audit(target, mostTries);
   const triesLeft = Math.max(0, mostTries - tried.filter(({ at }) => at > now - hourMs).length);
   const codeOf =
     code === null || code === '' || triesLeft === 0 ? null : await staff.byCode(secretHash(code), now);
   return { codeOf, target, triesLeft };
 }
-
-/** 64 bits: two chats of a city are not taken for one, and nobody reads an address out of it. */
-const targetLength = 16;
 
 /** Whoever answers by typing does so within days; a button answers for as long as the broadcast is kept. */
 const typedWithinMs = 14 * 24 * hourMs;

@@ -1,5 +1,6 @@
 import type { Act } from '../core/broadcasts/act.ts';
 import { reachOf } from '../core/broadcasts/audience.ts';
+import { pinned } from '../core/broadcasts/audience-list.ts';
 import type { Broadcast, BroadcastId } from '../core/broadcasts/broadcast.ts';
 import { checkDraft } from '../core/broadcasts/check-draft.ts';
 import { isSubmittable } from '../core/broadcasts/draft-fault.ts';
@@ -16,7 +17,7 @@ import type { Visitor } from './visitor.ts';
 export interface Acts {
   /** Sends it in for approval, when nothing is wrong with it. */
   submit(visitor: Visitor, id: BroadcastId): Promise<Stepped>;
-  /** `seen`: the revision that was looked at; what has changed since is refused. */
+  /** `seen`: the edition that was looked at; what has changed since is refused, and so is an approval without it. */
   act(visitor: Visitor, id: BroadcastId, wanted: OtherAct, seen?: number): Promise<Stepped>;
 }
 
@@ -36,20 +37,34 @@ export const createActs = (parts: DeskParts, gate: Gate): Acts => ({
       id,
       action: wanted.kind,
       seen,
-      want: async () => ({ kind: 'done', wanted }),
+      want: (broadcast) => wantedOf(parts, broadcast, wanted),
     }),
 });
+
+/** An approval is for as many as it is for at this moment. */
+async function wantedOf(
+  { store }: DeskParts,
+  broadcast: Broadcast,
+  wanted: OtherAct,
+): Promise<Outcome<{ readonly wanted: Act }>> {
+  if (wanted.kind !== 'approve' || broadcast.state !== 'submitted') return { kind: 'done', wanted };
+  const { count } = await store.broadcasts.count(reachOf(broadcast), 0);
+  return { kind: 'done', wanted: { ...wanted, expected: count } };
+}
 
 async function submission(
   { store, book }: DeskParts,
   broadcast: Broadcast,
 ): Promise<Outcome<{ readonly wanted: Act }>> {
   // That it is no draft any more is for `act` to say.
-  if (broadcast.state !== 'draft') return { kind: 'done', wanted: { kind: 'submit', expected: 0 } };
-  const { content, audience } = broadcast;
-  const lists = await listsKnownFor(store.broadcasts, content, audience.list);
+  if (broadcast.state !== 'draft')
+    return { kind: 'done', wanted: { kind: 'submit', expected: 0, list: null } };
+  const lists = await listsKnownFor(store.broadcasts, broadcast);
   const faults = checkDraft(broadcast, book, lists);
   if (!isSubmittable(faults)) return refused({ kind: 'faults', faults });
-  const { count } = await store.broadcasts.count(reachOf(broadcast), 0);
-  return { kind: 'done', wanted: { kind: 'submit', expected: count } };
+  const list = lists.own === null ? null : pinned(lists.own.version);
+  // Of the version that is sent, should another be imported in this moment.
+  const reach = { ...reachOf(broadcast), ...(list !== null && { listVersion: list.version }) };
+  const { count } = await store.broadcasts.count(reach, 0);
+  return { kind: 'done', wanted: { kind: 'submit', expected: count, list } };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { draftBroadcast, targetOf } from '../core/broadcasts/act.ts';
 import type { Audience } from '../core/broadcasts/audience.ts';
 import type { Broadcast, BroadcastContent, BroadcastId } from '../core/broadcasts/broadcast.ts';
@@ -46,6 +47,14 @@ export interface Drafts {
 }
 
 type Derived = Pick<Broadcast, 'content' | 'audience' | 'purpose'>;
+/** What is approved is the file itself, whatever it is called. */
+const withDigest = (content: BroadcastContent, base64: string | null | undefined): BroadcastContent =>
+  content.file === null || typeof base64 !== 'string'
+    ? content
+    : { ...content, file: { ...content.file, digest: fileDigest(base64) } };
+
+const fileDigest = (base64: string): string =>
+  createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex');
 
 /** Somebody else took the number. */
 const mostTries = 20;
@@ -61,8 +70,13 @@ export function createDrafts(parts: DeskParts, gate: Gate): Drafts {
       return gate.refuse(visitor, { kind: 'past' }, { action, target: of });
     for (let tries = 0; tries < mostTries; tries++) {
       const id = await store.broadcasts.nextId();
-      const { file, sendAt, ...rest } = draft;
-      const broadcast = { ...draftBroadcast(id, rest, staff.id, at), sendAt };
+      const { file, sendAt, content, ...rest } = draft;
+      const said = { ...rest, content: withDigest(content, file) };
+      const broadcast = {
+        ...draftBroadcast(id, said, staff.id, at),
+        sendAt,
+        editorChats: staff.marks ?? [],
+      };
       const audit = { at, actor: staff.id, action, target: targetOf(id), outcome: 'done', note: of } as const;
       if ((await store.broadcasts.save(broadcast, audit, file)) === 'saved')
         return { kind: 'done', broadcast: { ...broadcast, revision: 1 } };
@@ -98,7 +112,11 @@ export function createDrafts(parts: DeskParts, gate: Gate): Drafts {
         file,
         want: async (broadcast) => ({
           kind: 'done',
-          wanted: { kind: 'edit', ...changes, content: { ...broadcast.content, ...content } },
+          wanted: {
+            kind: 'edit',
+            ...changes,
+            content: withDigest({ ...broadcast.content, ...content }, file),
+          },
         }),
       }),
 
@@ -106,11 +124,6 @@ export function createDrafts(parts: DeskParts, gate: Gate): Drafts {
       derive(visitor, id, 'rehearse', (broadcast) => ({ draft: rehearsalOf(broadcast, chats) })),
     nudge: (visitor, id) => derive(visitor, id, 'nudge', nudgeOf),
 
-    check: async (broadcast) =>
-      checkDraft(
-        broadcast,
-        book,
-        await listsKnownFor(store.broadcasts, broadcast.content, broadcast.audience.list),
-      ),
+    check: async (broadcast) => checkDraft(broadcast, book, await listsKnownFor(store.broadcasts, broadcast)),
   };
 }

@@ -1,6 +1,8 @@
 import { targetOf } from '../core/broadcasts/act.ts';
 import type { AudienceCount } from '../core/broadcasts/audience.ts';
 import { reachOf } from '../core/broadcasts/audience.ts';
+import type { ListVersion, UsedListVersion } from '../core/broadcasts/audience-list.ts';
+import { listOf } from '../core/broadcasts/audience-list.ts';
 import type { Broadcast, BroadcastId, BroadcastState, Fill } from '../core/broadcasts/broadcast.ts';
 import type { Progress } from '../core/broadcasts/progress.ts';
 import { may } from '../core/staff/permissions.ts';
@@ -21,7 +23,7 @@ export interface Looking {
   show(visitor: Visitor, id: BroadcastId): Promise<Outcome<Shown>>;
   /** How many one is for at present, with some of them. */
   count(visitor: Visitor, id: BroadcastId): Promise<Outcome<{ readonly count: AudienceCount }>>;
-  lists(visitor: Visitor): Promise<Outcome<{ readonly lists: readonly KnownList[] }>>;
+  lists(visitor: Visitor): Promise<Outcome<{ readonly lists: readonly UsedListVersion[] }>>;
   /** Who stopped everything; null when nobody did. */
   halted(): Promise<{ readonly by: Actor; readonly at: number } | null>;
 }
@@ -31,14 +33,10 @@ interface Shown {
   readonly progress: Progress;
   /** Who did what when, oldest first. */
   readonly history: readonly AuditEntry[];
+  /** The version of its list that it is for; null without one, and where that is gone. */
+  readonly list: ListVersion | null;
   /** The first rows of its list; none without one, and for whoever may not write. */
   readonly fills: readonly Fill[];
-}
-
-interface KnownList {
-  readonly name: string;
-  readonly rows: number;
-  readonly columns: readonly string[];
 }
 
 /** One a day for a year and a half. */
@@ -62,10 +60,10 @@ export const createLooking = ({ store }: DeskParts, gate: Gate): Looking => ({
     if (broadcast === null) return refused({ kind: 'not-found' });
     const progress = await store.broadcasts.progress(id);
     const history = await store.staff.audit(targetOf(id), mostSteps);
-    const { list } = broadcast.audience;
-    const mayRead = list !== undefined && may(staff.role, 'edit');
-    const rows = mayRead ? await store.broadcasts.listRows(list, null, sampled) : [];
-    return { kind: 'done', broadcast, progress, history, fills: rows.map(({ fill }) => fill) };
+    const list = listOf(broadcast, await store.broadcasts.lists()) ?? null;
+    const mayRead = list !== null && may(staff.role, 'edit');
+    const rows = mayRead ? await store.broadcasts.listRows(list.version, null, sampled) : [];
+    return { kind: 'done', broadcast, progress, history, list, fills: rows.map(({ fill }) => fill) };
   },
 
   async count(visitor, id) {

@@ -1,5 +1,7 @@
 import type { Refusal } from '../core/broadcasts/act.ts';
+import type { BroadcastId } from '../core/broadcasts/broadcast.ts';
 import type { DraftFault } from '../core/broadcasts/draft-fault.ts';
+import type { MatchedRows } from './import-list.ts';
 import type { Stranger } from './visitor.ts';
 
 /** Why something is refused at the desk. */
@@ -10,6 +12,12 @@ export type DeskRefusal =
   | { readonly kind: 'not-found' }
   /** What it says has changed since it was looked at. */
   | { readonly kind: 'changed' }
+  /** Nobody says which edition they looked at. */
+  | { readonly kind: 'unseen'; readonly broadcast: BroadcastId }
+  /** None of the rows of a list names anybody who can be reached. */
+  | { readonly kind: 'empty-list'; readonly unmatched: MatchedRows['unmatched'] }
+  /** These broadcasts are for it. */
+  | { readonly kind: 'list-in-use'; readonly broadcasts: readonly BroadcastId[] }
   /** Colleagues kept changing it. */
   | { readonly kind: 'busy' }
   | { readonly kind: 'faults'; readonly faults: readonly DraftFault[] }

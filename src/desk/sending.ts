@@ -1,4 +1,6 @@
 import { targetOf } from '../core/broadcasts/act.ts';
+import type { ListVersion, UsedListVersion } from '../core/broadcasts/audience-list.ts';
+import { listOf } from '../core/broadcasts/audience-list.ts';
 import type { BroadcastId, BroadcastState } from '../core/broadcasts/broadcast.ts';
 import { actOnHalt, neededToHalt } from '../core/broadcasts/halt.ts';
 import { neededToTest, testOf } from '../core/broadcasts/test-send.ts';
@@ -9,7 +11,7 @@ import type { DeskParts } from './desk.ts';
 import type { Gate } from './gate.ts';
 import type { GivenRow, MatchedRows } from './import-list.ts';
 import { matchRows } from './import-list.ts';
-import type { Outcome } from './outcome.ts';
+import type { DeskRefusal, Outcome } from './outcome.ts';
 import { refused } from './outcome.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -30,12 +32,19 @@ export interface Sending {
     people: readonly PersonId[] | null,
     decision: 'again' | 'leave',
   ): Promise<Outcome<{ readonly count: number }>>;
-  /** Keeps a list under a name, in place of any of that name; rows that match nobody are left out and named. */
+  /** Keeps a list under a name, as its newest version; rows that match nobody are left out and named. */
   importList(
     visitor: Visitor,
     name: string,
     rows: readonly GivenRow[],
-  ): Promise<Outcome<Omit<MatchedRows, 'rows'> & { readonly rows: number }>>;
+  ): Promise<Outcome<Omit<MatchedRows, 'rows'> & { readonly list: ListVersion }>>;
+  /** Deletes the versions of a name that no unfinished broadcast is for. */
+  deleteList(
+    visitor: Visitor,
+    name: string,
+  ): Promise<
+    Outcome<{ readonly deleted: readonly ListVersion[]; readonly kept: readonly UsedListVersion[] }>
+  >;
   /** Stops everything that nobody asked for, or lets it go on. */
   setHalted(visitor: Visitor, halted: boolean): Promise<Outcome<object>>;
 }
@@ -58,8 +67,8 @@ export const createSending = ({ store, now, newSecret }: DeskParts, gate: Gate):
     const account = (await store.staff.list()).find((each) => each.id === staff.id);
     const chats = account?.chats ?? [];
     if (chats.length === 0) return gate.refuse(visitor, { kind: 'no-chat' }, attempt);
-    const { list } = broadcast.audience;
-    const [row] = list === undefined ? [] : await store.broadcasts.listRows(list, null, 1);
+    const list = listOf(broadcast, await store.broadcasts.lists());
+    const [row] = list === undefined ? [] : await store.broadcasts.listRows(list.version, null, 1);
     const reply = testOf(broadcast, row?.fill ?? null);
     for (const { chat, person } of chats)
       await store.broadcasts.sendTest(
@@ -101,10 +110,23 @@ export const createSending = ({ store, now, newSecret }: DeskParts, gate: Gate):
     if ('kind' in staff) return staff;
     const chats = await store.broadcasts.chatsOf(given.map((row) => row.given));
     const { rows, unmatched, repeated } = matchRows(given, chats);
-    const note = `${rows.length} rows`;
-    const audit = { at: now(), actor: staff.id, ...attempt, outcome: 'done', note } as const;
-    await store.broadcasts.keepList(name, rows, audit);
-    return { kind: 'done', rows: rows.length, unmatched, repeated };
+    if (rows.length === 0) return gate.refuse(visitor, { kind: 'empty-list', unmatched }, attempt);
+    const audit = { at: now(), actor: staff.id, ...attempt, outcome: 'done', note: '' } as const;
+    const list = await store.broadcasts.keepList(name, rows, audit);
+    return { kind: 'done', list, unmatched, repeated };
+  },
+
+  async deleteList(visitor, name) {
+    const attempt = { action: 'list.delete', target: `list:${name}` };
+    const staff = await gate.admit(visitor, 'edit', attempt);
+    if ('kind' in staff) return staff;
+    const audit = { at: now(), actor: staff.id, ...attempt, outcome: 'done', note: '' } as const;
+    const { deleted, kept } = await store.broadcasts.deleteList(name, audit);
+    if (deleted.length > 0) return { kind: 'done', deleted, kept };
+    const broadcasts = [...new Set(kept.flatMap(({ usedBy }) => usedBy))];
+    const refusal: DeskRefusal =
+      kept.length === 0 ? { kind: 'not-found' } : { kind: 'list-in-use', broadcasts };
+    return gate.refuse(visitor, refusal, attempt);
   },
 
   async setHalted(visitor, halted) {

@@ -13,7 +13,7 @@ export interface Step {
   readonly action: Act['kind'];
   /** What is wanted, from how the broadcast stands; may itself refuse. */
   readonly want: (broadcast: Broadcast) => Promise<Outcome<{ readonly wanted: Act }>>;
-  /** The revision that was looked at; absent where nobody looked. */
+  /** The edition that was looked at; absent where nobody looked. */
   readonly seen?: number | undefined;
   /** The file that goes with it from now on, in base64; null takes it away. */
   readonly file?: string | null | undefined;
@@ -41,7 +41,7 @@ export async function takeStep(
     if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
     first ??= broadcast;
     // What people will read is what was looked at: an approval is of this text, for these people.
-    if ((step.seen ?? broadcast.revision) !== broadcast.revision || !saysTheSame(first, broadcast))
+    if ((step.seen ?? broadcast.edition) !== broadcast.edition || !saysTheSame(first, broadcast))
       return gate.refuse(visitor, { kind: 'changed' }, attempt);
     const want = await step.want(broadcast);
     if (want.kind === 'refused') return gate.refuse(visitor, want.refusal, attempt);
@@ -50,6 +50,9 @@ export async function takeStep(
       await store.staff.record(acted.audit);
       return refused(acted.refusal);
     }
+    // Whoever approves says which edition they looked at.
+    if (action === 'approve' && step.seen === undefined)
+      return gate.refuse(visitor, { kind: 'unseen', broadcast: id }, attempt);
     const { broadcast: after, audit } = acted;
     if ((await store.broadcasts.save(after, audit, step.file)) === 'saved')
       return { kind: 'done', broadcast: { ...after, revision: after.revision + 1 } };

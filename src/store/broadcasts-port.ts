@@ -1,4 +1,5 @@
 import type { AudienceCount, Reach } from '../core/broadcasts/audience.ts';
+import type { ListVersion, UsedListVersion } from '../core/broadcasts/audience-list.ts';
 import type { AwaitingBroadcast } from '../core/broadcasts/awaiting.ts';
 import type {
   Broadcast,
@@ -57,16 +58,19 @@ export interface Broadcasts {
   sendTest(delivery: Delivery, audit: AuditEntry): Promise<void>;
   /** Broadcasts this chat got since a moment that await an answer, newest first. */
   awaiting(chat: ChatId, person: PersonId, since: number): Promise<readonly AwaitingBroadcast[]>;
-  /** Keeps a list under a name, in place of any of that name. */
-  keepList(name: string, rows: readonly ListRow[], audit: AuditEntry): Promise<void>;
+  /** Keeps a list under a name, as its newest version; whoever the audit line names imported it. */
+  keepList(name: string, rows: readonly ListRow[], audit: AuditEntry): Promise<ListVersion>;
   /** Of these, given as chats or as persons, those that can be reached: the chat of each, by what was given. */
   chatsOf(given: readonly string[]): Promise<ReadonlyMap<string, ChatId>>;
-  /** Rows of a list by chat, from behind `after`. */
-  listRows(name: string, after: ChatId | null, most: number): Promise<readonly ListRow[]>;
-  /** The lists there are, with how many stand in each and their columns. */
-  lists(): Promise<
-    readonly { readonly name: string; readonly rows: number; readonly columns: readonly string[] }[]
-  >;
+  /** Rows of a version of a list by chat, from behind `after`. */
+  listRows(version: number, after: ChatId | null, most: number): Promise<readonly ListRow[]>;
+  /** Every version of the lists there are, by name, newest first. */
+  lists(): Promise<readonly UsedListVersion[]>;
+  /** Deletes the versions of a name that no unfinished broadcast is for; the audit line is written where any was. */
+  deleteList(
+    name: string,
+    audit: AuditEntry,
+  ): Promise<{ readonly deleted: readonly ListVersion[]; readonly kept: readonly UsedListVersion[] }>;
   /** Stops everything that nobody asked for, or lets it go on. */
   setHalted(halted: boolean, audit: AuditEntry): Promise<void>;
   /** Who stopped everything and when; null when nobody did. */

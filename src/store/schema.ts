@@ -44,7 +44,8 @@ export interface Schema {
   readonly recipients: RecipientsTable;
   readonly recipient_counts: RecipientCountsTable;
   readonly receipts: ReceiptsTable;
-  readonly audience_lists: AudienceListsTable;
+  readonly list_versions: ListVersionsTable;
+  readonly list_rows: ListRowsTable;
   readonly pace: PaceTable;
   readonly switches: SwitchesTable;
   readonly content_marks: ContentMarksTable;
@@ -368,8 +369,20 @@ interface ReceiptsTable {
   readonly chosen_at: number | null;
 }
 
-interface AudienceListsTable {
-  readonly list: string;
+/** One import of a list. Old versions may be deleted that no unfinished broadcast is for. */
+interface ListVersionsTable {
+  readonly version: Generated<number>;
+  readonly name: string;
+  readonly digest: string;
+  readonly rows: number;
+  /** Names of variables as a JSON list. */
+  readonly columns: string;
+  readonly imported_by: Actor;
+  readonly imported_at: number;
+}
+
+interface ListRowsTable {
+  readonly version: number;
   readonly chat: ChatId;
   /** The `Fill` as JSON. */
   readonly fill: string;

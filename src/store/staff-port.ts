@@ -10,9 +10,9 @@ export interface StaffAccounts {
   setActive(id: StaffId, active: boolean, audit: AuditEntry): Promise<'done' | LastAdmin>;
   list(): Promise<readonly StaffAccount[]>;
   byName(name: string): Promise<Staff | null>;
-  /** Whose key this is, given as its hash; null for nobody's. One who is not active may do nothing. */
+  /** Whose key this is, given as its hash, with the marks of their chats; null for nobody's. One who is not active may do nothing. */
   byKey(keyHash: string): Promise<{ readonly staff: Staff; readonly isActive: boolean } | null>;
-  /** Whose chat this is; null for everybody else. */
+  /** Whose chat this is, with the marks of all their chats; null for everybody else. */
   byPerson(person: PersonId): Promise<Staff | null>;
   /** Keeps a code, given as its hash, that works once until it expires, in place of one not used yet. */
   keepCode(codeHash: string, staff: StaffId, expiresAt: number, audit: AuditEntry): Promise<void>;

@@ -17,7 +17,7 @@ import { secretHash } from '../../src/store/staff/secret-hash.ts';
 import type { Store } from '../../src/store/store.ts';
 import { smallBook } from '../channels/small-book.ts';
 import { auditOf, dueBroadcast, plainContent } from '../store/broadcast-samples.ts';
-import { answer } from '../store/samples.ts';
+import { answer, chat } from '../store/samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lianda-permissions-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -48,7 +48,7 @@ const cases: Readonly<Record<keyof typeof broadcastActions, Case>> = {
   test: { needs: 'edit', state: 'draft', operands: one },
   rehearse: { needs: 'edit', state: 'draft', operands: one },
   submit: { needs: 'edit', state: 'draft', operands: one },
-  approve: { needs: 'approve', state: 'submitted', operands: one },
+  approve: { needs: 'approve', state: 'submitted', operands: one, options: { revision: '1' } },
   return: { needs: 'approve', state: 'submitted', operands: one, options: { note: 'the date' } },
   reject: { needs: 'approve', state: 'submitted', operands: one, options: { note: 'not ours' } },
   schedule: {
@@ -98,7 +98,11 @@ const otherUses: readonly (readonly [keyof typeof broadcastActions, Case])[] = [
     },
   ],
   ['cancel', { needs: 'edit', state: 'sending', operands: one }],
-  ['approve', { needs: 'approve', state: 'submitted', operands: one, options: { urgent: true } }],
+  [
+    'approve',
+    { needs: 'approve', state: 'submitted', operands: one, options: { urgent: true, revision: '1' } },
+  ],
+  ['lists', { needs: 'edit', options: { delete: 'units' }, recordedAs: 'list.delete' }],
 ];
 
 type Who = StaffRole | 'none' | 'disabled' | 'unknown key';
@@ -146,6 +150,7 @@ async function attempt(who: Who, action: keyof typeof broadcastActions, used: Ca
       editors: [staffId('author')],
     });
     await store.broadcasts.save({ ...broadcast, content: plainContent }, auditOf(1, 0, 'create'));
+    await store.broadcasts.keepList('units', [{ chat: chat('wang'), fill: {} }], auditOf(0, 0));
     const desk = createDesk({ store, book: smallBook, now: () => 1_000, newSecret });
     const key = who === 'none' ? null : who === 'unknown key' ? 'key nobody' : 'key me';
     const printed: string[] = [];
@@ -264,7 +269,9 @@ describe('nobody approves what they had a hand in', () => {
           : await desk.acts.submit(visitor, id);
       expect(done.kind).toBe('done');
     }
-    expect(await desk.acts.act(me, id, { kind: 'approve', urgent: false })).toEqual({
+    const approve = { kind: 'approve', urgent: false } as const;
+    const edition = (await store.broadcasts.find(id))?.edition;
+    expect(await desk.acts.act(me, id, approve, edition)).toEqual({
       kind: 'refused',
       refusal: { kind: 'own' },
     });
@@ -274,7 +281,7 @@ describe('nobody approves what they had a hand in', () => {
       outcome: 'refused',
       note: 'own',
     });
-    expect(await desk.acts.act(other, id, { kind: 'approve', urgent: false })).toMatchObject({
+    expect(await desk.acts.act(other, id, approve, edition)).toMatchObject({
       kind: 'done',
     });
     await store.close();

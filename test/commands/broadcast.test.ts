@@ -37,9 +37,13 @@ describe('lianda staff and lianda broadcast, on one database', () => {
       code: 1,
       json: { ok: false, refused: 'role', needs: 'approve' },
     });
-    expect((await run('ann', ['broadcast', 'approve', '1'])).json).toMatchObject({
-      broadcast: { state: 'approved', approvedBy: 'ann', urgent: false },
-    });
+    const unseen = await run('ann', ['broadcast', 'approve', '1']);
+    expect(unseen).toMatchObject({ code: 1, json: { refused: 'unseen' } });
+    expect(unseen.json.text).toContain('broadcast show 1');
+    const { revision } = (await run('ann', ['broadcast', 'show', '1'])).json.broadcast;
+    expect((await run('ann', ['broadcast', 'approve', '1', '--revision', `${revision}`])).json).toMatchObject(
+      { broadcast: { state: 'approved', approvedBy: 'ann', urgent: false } },
+    );
     expect((await run('ed', ['broadcast', 'start', '1'])).json).toMatchObject({
       broadcast: { state: 'scheduled' },
     });
@@ -50,6 +54,7 @@ describe('lianda staff and lianda broadcast, on one database', () => {
       ['ed', 'create', 'done'],
       ['ed', 'submit', 'done'],
       ['ed', 'approve', 'refused'],
+      ['ann', 'approve', 'refused'],
       ['ann', 'approve', 'done'],
       ['ed', 'schedule', 'done'],
     ]);
@@ -78,7 +83,9 @@ describe('lianda staff and lianda broadcast, on one database', () => {
     expect((await run('ed', ['broadcast', 'lists', path, '--name', 'units'])).json).toEqual({
       ok: true,
       name: 'units',
+      version: 1,
       rows: 2,
+      digest: expect.stringMatching(/^[0-9a-f]{12}$/u) as string,
       columns: ['单位'],
       unmatched: [{ line: 3, given: 'web:nobody' }],
       repeated: [5],
@@ -88,6 +95,20 @@ describe('lianda staff and lianda broadcast, on one database', () => {
     expect(refused.json.faults[0].text.en).toBe(
       '1 rows of the list have no "单位": web:li; fill them in and import it again',
     );
+  });
+
+  test('lists are shown by version, and the versions nothing is for are deleted', async () => {
+    const path = join(office.folder, 'again.csv');
+    writeFileSync(path, 'person,单位\nweb:li,乙公司\n');
+    await run('ed', ['broadcast', 'lists', path, '--name', 'units']);
+    expect((await run('ed', ['broadcast', 'lists'])).json.lists).toMatchObject([
+      { name: 'units', version: 2, rows: 1, importedBy: 'ed', usedBy: [3] },
+      { name: 'units', version: 1, rows: 2, usedBy: [] },
+    ]);
+    expect((await run('ed', ['broadcast', 'lists', '--delete', 'units'])).json).toMatchObject({
+      deleted: [1],
+      kept: [{ version: 2, usedBy: [3] }],
+    });
   });
 
   test('what is stopped stays stopped until an approver lets it go on', async () => {

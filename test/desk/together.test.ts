@@ -57,8 +57,8 @@ test('of two approvals at once, one is done and the other is told what it is now
   await one.acts.submit(editor, id);
   const approve = { kind: 'approve', urgent: false } as const;
   const outcomes = await Promise.all([
-    one.acts.act(approver, id, approve),
-    other.acts.act(visitor('bob', 'approver'), id, approve),
+    one.acts.act(approver, id, approve, 1),
+    other.acts.act(visitor('bob', 'approver'), id, approve, 1),
   ]);
   expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['done', 'refused']);
   expect(outcomes.find(({ kind }) => kind === 'refused')).toMatchObject({
@@ -73,11 +73,11 @@ test('an approval holds for what was looked at: what was changed meanwhile is no
   await one.acts.submit(editor, id);
   const looked = await one.looking.show(approver, id);
   if (looked.kind === 'refused') throw new Error(looked.refusal.kind);
-  const { revision } = looked.broadcast;
+  const { edition } = looked.broadcast;
   await one.acts.act(approver, id, { kind: 'return', note: 'the date' });
   await other.drafts.edit(editor, id, { content: { body: 'something else' } });
   await other.acts.submit(editor, id);
-  expect(await one.acts.act(approver, id, { kind: 'approve', urgent: false }, revision)).toEqual({
+  expect(await one.acts.act(approver, id, { kind: 'approve', urgent: false }, edition)).toEqual({
     kind: 'refused',
     refusal: { kind: 'changed' },
   });
@@ -92,7 +92,7 @@ test('who approves one part of a draft and changes another does not approve it',
   const id = await draft();
   await one.drafts.edit(approver, id, { content: { title: '改过的题目' } });
   await one.acts.submit(editor, id);
-  expect(await one.acts.act(approver, id, { kind: 'approve', urgent: false })).toMatchObject({
+  expect(await one.acts.act(approver, id, { kind: 'approve', urgent: false }, 2)).toMatchObject({
     refusal: { kind: 'own' },
   });
 });

@@ -121,7 +121,7 @@ test('a role somebody had is an account that their chat is linked to; an opt-out
   await makeVersion1();
   const store = await openSqliteStore(path);
   const li = person('li');
-  expect(await store.staff.byPerson(li)).toEqual({ id: li, name: li, role: 'approver' });
+  expect(await store.staff.byPerson(li)).toMatchObject({ id: li, name: li, role: 'approver' });
   expect(await store.people.records(li)).toMatchObject({ optedOut: true, role: 'approver' });
   await store.close();
 });

@@ -158,8 +158,11 @@ export const broadcastActions = {
   },
   lists: {
     operands: '[FILE]',
-    options: ['name', 'sheet'],
-    text: { zh: '名单：列出，或从 CSV、XLSX 导入', en: 'lists: which there are, or import CSV or XLSX' },
+    options: ['name', 'sheet', 'delete'],
+    text: {
+      zh: '名单：列出，从 CSV、XLSX 导入，或删除',
+      en: 'lists: which there are, import CSV or XLSX, or delete',
+    },
     load: async () => (await import('./lists.ts')).lists,
   },
   report: {

@@ -1,13 +1,27 @@
 import type { Broadcast } from '../../core/broadcasts/broadcast.ts';
 import { isoTime } from '../plain-time.ts';
 
-/** A broadcast as other programs read it; times in the pack's time zone, null for what has not been. */
+/** A broadcast as other programs read it: `revision` is what is approved, how often it was stored is ours; times in the pack's time zone, null for what has not been. */
 export function broadcastJson(broadcast: Broadcast, timeZone: string) {
-  const { content, sendAt, createdAt, updatedAt, startedAt, endedAt, ...rest } = broadcast;
+  const {
+    content,
+    revision: _,
+    edition,
+    editorChats: __,
+    approvedFor,
+    sendAt,
+    createdAt,
+    updatedAt,
+    startedAt,
+    endedAt,
+    ...rest
+  } = broadcast;
   const time = (at: number | null) => (at === null ? null : isoTime(at, timeZone));
   return {
     ...rest,
+    revision: edition,
     ...content,
+    approvedFor: time(approvedFor),
     sendAt: time(sendAt),
     createdAt: time(createdAt),
     updatedAt: time(updatedAt),

@@ -1,4 +1,8 @@
 import { reportFaults } from '../../content/faults/fault-list.ts';
+import type { PinnedList } from '../../core/broadcasts/audience-list.ts';
+import { staffWordsIn } from '../../core/staff/staff-words.ts';
+import type { Call } from '../command.ts';
+import { isoTime, plainTime } from '../plain-time.ts';
 import { printRefusal } from '../refusal-text.ts';
 import { UsageError } from '../command.ts';
 import { readListFile } from './read-list-file.ts';
@@ -8,23 +12,69 @@ import { print, textOption } from './workplace.ts';
 /** More rows that match nobody are counted, not named; `--json` names all. */
 const mostNamed = 20;
 
-/** What lists there are, or a new one out of a file. */
+/** What lists there are, a new version out of a file, or one less. */
 export async function lists(work: Workplace): Promise<number> {
   const [path] = work.operands;
+  const gone = textOption(work.call, 'delete')?.trim() ?? null;
+  if (gone !== null && (path !== undefined || gone === ''))
+    throw new UsageError(
+      work.call.language === 'zh'
+        ? '删除名单请写 --delete 名称，不带文件'
+        : 'deleting a list takes --delete NAME and no file',
+    );
+  if (gone !== null) return deleteList(work, gone);
   return path === undefined ? listAll(work) : importList(work, path);
 }
 
-async function listAll({ call, desk, visitor }: Workplace): Promise<number> {
+async function listAll({ call, desk, visitor, book }: Workplace): Promise<number> {
   const known = await desk.looking.lists(visitor);
   if (known.kind === 'refused') return printRefusal(known.refusal, call);
+  const { timeZone } = book.pack;
   const zh = call.language === 'zh';
-  return print(call, { lists: known.lists }, [
-    ...known.lists.map(({ name, rows, columns }) =>
-      zh
-        ? `${name}  ${rows} 行${columns.length === 0 ? '' : `，变量：${columns.join('、')}`}`
-        : `${name}  ${rows} rows${columns.length === 0 ? '' : `, variables: ${columns.join(', ')}`}`,
-    ),
+  const json = {
+    lists: known.lists.map((list) => ({ ...list, importedAt: isoTime(list.importedAt, timeZone) })),
+  };
+  return print(call, json, [
+    ...known.lists.map((list) => {
+      const { name, importedAt, columns, usedBy } = list;
+      return [
+        name,
+        versionText(list, call),
+        plainTime(importedAt, timeZone),
+        ...(columns.length === 0
+          ? []
+          : [`${zh ? '变量：' : 'variables: '}${columns.join(zh ? '、' : ', ')}`]),
+        ...(usedBy.length === 0
+          ? []
+          : [`${zh ? '在用：公告 ' : 'in use: '}${usedBy.join(zh ? '、' : ', ')}`]),
+      ].join('  ');
+    }),
     ...(known.lists.length === 0 ? [zh ? '还没有名单。' : 'There are none.'] : []),
+  ]);
+}
+
+/** `第 7 版，1201 行，校验码 …，ed 导入`: what whoever approves is shown as well. */
+export const versionText = (
+  { version, rows, digest, importedBy }: PinnedList,
+  { language }: Pick<Call, 'language'>,
+): string => staffWordsIn[language].lines.listVersion(version, rows, digest, importedBy);
+
+async function deleteList({ call, desk, visitor }: Workplace, name: string): Promise<number> {
+  const gone = await desk.sending.deleteList(visitor, name);
+  if (gone.kind === 'refused') return printRefusal(gone.refusal, call);
+  const [deleted, kept] = [gone.deleted, gone.kept].map((some) => some.map(({ version }) => version));
+  const zh = call.language === 'zh';
+  return print(call, { name, deleted, kept: gone.kept.map(({ version, usedBy }) => ({ version, usedBy })) }, [
+    zh
+      ? `名单“${name}”删了第 ${deleted?.join('、')} 版`
+      : `Of the list "${name}" these versions are deleted: ${deleted?.join(', ')}`,
+    ...(kept === undefined || kept.length === 0
+      ? []
+      : [
+          zh
+            ? `没发完的公告还要用，留下了第 ${kept.join('、')} 版`
+            : `Broadcasts not at their end are for these, which stay: ${kept.join(', ')}`,
+        ]),
   ]);
 }
 
@@ -48,12 +98,13 @@ async function importList(work: Workplace, path: string): Promise<number> {
   }
   const kept = await desk.sending.importList(visitor, name, read.rows);
   if (kept.kind === 'refused') return printRefusal(kept.refusal, call);
-  const { rows, unmatched, repeated } = kept;
-  const json = { name, rows, columns: read.columns, unmatched, repeated };
+  const { list, unmatched, repeated } = kept;
+  const { version, rows, digest, columns } = list;
+  const json = { name, version, rows, digest, columns, unmatched, repeated };
   return print(call, json, [
     zh
-      ? `名单“${name}”已导入 ${rows} 行${read.columns.length === 0 ? '' : `，变量：${read.columns.join('、')}`}`
-      : `The list "${name}" has ${rows} rows${read.columns.length === 0 ? '' : `, variables: ${read.columns.join(', ')}`}`,
+      ? `名单“${name}”已导入：${versionText(list, call)}${columns.length === 0 ? '' : `，变量：${columns.join('、')}`}`
+      : `The list "${name}" is imported: ${versionText(list, call)}${columns.length === 0 ? '' : `, variables: ${columns.join(', ')}`}`,
     ...(unmatched.length === 0
       ? []
       : [

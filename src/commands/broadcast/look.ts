@@ -3,6 +3,7 @@ import { describeAudience, describeSample, topicLabel } from '../../core/broadca
 import { countsByChannel } from '../../core/channel-words.ts';
 import { staffWordsIn } from '../../core/staff/staff-words.ts';
 import type { AudienceCount } from '../../core/broadcasts/audience.ts';
+import type { ListVersion } from '../../core/broadcasts/audience-list.ts';
 import type { Broadcast, BroadcastState } from '../../core/broadcasts/broadcast.ts';
 import type { AuditEntry } from '../../core/staff/staff.ts';
 import type { Bilingual } from '../command.ts';
@@ -10,6 +11,7 @@ import { UsageError } from '../command.ts';
 import { isoTime, plainTime } from '../plain-time.ts';
 import { printRefusal } from '../refusal-text.ts';
 import { broadcastJson } from './broadcast-json.ts';
+import { versionText } from './lists.ts';
 import { progressLines } from './progress-lines.ts';
 import { shownAddress } from './shown-person.ts';
 import type { Workplace } from './workplace.ts';
@@ -52,13 +54,21 @@ export async function show(work: Workplace): Promise<number> {
   const { call, desk, visitor, book } = work;
   const shown = await desk.looking.show(visitor, namedId(work));
   if (shown.kind === 'refused') return printRefusal(shown.refusal, call);
-  const { broadcast, progress, fills } = shown;
+  const { broadcast, progress, fills, list: listed } = shown;
   const { previewBroadcast } = await import('../../rendering/broadcast-preview.ts');
   const previews = previewBroadcast(broadcast, fills);
   const faults = broadcast.state === 'draft' ? await desk.drafts.check(broadcast) : [];
-  const json = { broadcast: broadcastJson(broadcast, book.pack.timeZone), faults, progress, previews };
+  const counted = broadcast.state === 'submitted' ? await desk.looking.count(visitor, broadcast.id) : null;
+  const count = counted?.kind === 'done' ? counted.count.count : null;
+  const json = {
+    broadcast: broadcastJson(broadcast, book.pack.timeZone),
+    list: listed,
+    faults,
+    progress,
+    previews,
+  };
   return print(call, json, [
-    ...terms(broadcast, work),
+    ...terms(broadcast, work, listed, count),
     ...faults.map(
       ({ part, text }) => `! ${part}${call.language === 'zh' ? '：' : ': '}${text[call.language]}`,
     ),
@@ -72,23 +82,36 @@ export async function show(work: Workplace): Promise<number> {
       ...files.map((file) => `${call.language === 'zh' ? '附件：' : 'file: '}${file}`),
     ]),
     '────────',
+    ...(broadcast.state === 'submitted'
+      ? [
+          call.language === 'zh'
+            ? `批准：broadcast approve ${broadcast.id} --revision ${broadcast.edition}`
+            : `To approve it: broadcast approve ${broadcast.id} --revision ${broadcast.edition}`,
+        ]
+      : []),
   ]);
 }
 
 /** Whom it goes to, when, and who had a hand in it. */
-function terms(broadcast: Broadcast, { call, book }: Workplace): readonly string[] {
+function terms(
+  broadcast: Broadcast,
+  { call, book }: Workplace,
+  listed: ListVersion | null,
+  count: number | null,
+): readonly string[] {
   const { language } = call;
   const { timeZone } = book.pack;
   const zh = language === 'zh';
   const words = broadcastWordsIn[language];
-  const { content, audience, purpose, sendAt, urgent, editors, submittedBy, approvedBy, revision } =
-    broadcast;
+  const { content, audience, purpose, sendAt, urgent, editors, submittedBy, approvedBy, edition } = broadcast;
   const whom = purpose === 'rehearsal' ? words.colleaguesOnly : describeAudience(book, audience, language);
   const line = (label: readonly [string, string], value: string) =>
     zh ? `${label[0]}：${value}` : `${label[1]}: ${value}`;
   return [
-    `${nameOf(broadcast, call)}${zh ? '：' : ': '}${words.states[broadcast.state]}${zh ? `，版本 ${revision}` : `, revision ${revision}`}`,
+    `${nameOf(broadcast, call)}${zh ? '：' : ': '}${words.states[broadcast.state]}${zh ? `，版本 ${edition}` : `, revision ${edition}`}`,
     line(['发给', 'For'], whom),
+    ...(listed === null ? [] : [line(['名单', 'List'], versionText(listed, call))]),
+    ...(count === null ? [] : [line(['接收人', 'Recipients'], `${count}`)]),
     ...(content.topic === null ? [] : [line(['主题', 'Topic'], topicLabel(book, content.topic, language))]),
     ...(sendAt === null ? [] : [line(['时间', 'At'], plainTime(sendAt, timeZone))]),
     ...(urgent ? [zh ? '加急：免打扰时段也发' : 'Urgent: in quiet hours as well'] : []),

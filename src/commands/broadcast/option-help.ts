@@ -56,7 +56,7 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
   },
   {
     option: '--revision N',
-    text: { zh: 'approve 只批看过的这一版', en: 'of approve: this revision, or none' },
+    text: { zh: 'approve 批看过的这一版，show 会显示', en: 'of approve: the revision that show gave' },
   },
   { option: '--note TEXT', text: { zh: '原因', en: 'the reason' } },
   { option: '--watch', text: { zh: 'status 一直看到发完', en: 'of status: until it is at its end' } },
@@ -75,6 +75,10 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
   {
     option: '--sheet NAME',
     text: { zh: 'lists 读工作簿的哪一张表', en: 'of lists: the sheet of a workbook' },
+  },
+  {
+    option: '--delete NAME',
+    text: { zh: 'lists 删除没有公告在用的', en: 'of lists: delete what no broadcast is for' },
   },
   { option: '--csv FILE', text: { zh: 'report 的数字写成 CSV', en: 'of report: the figures as CSV' } },
   {

@@ -43,7 +43,6 @@ export async function readListFile(
       header = row.cells.map((cell) => onOneLine(cleanCell(cell)));
       who = header.findIndex((name) => whoNames.has(name.toLowerCase()));
       checkHeader(path, row.line, header, who, faults);
-      if (faults.count() > 0) break;
     } else rows.push(givenRow(path, row, header, who, faults));
   }
   if (header === null || rows.length === 0) {
@@ -108,7 +107,7 @@ function givenRow(
     fill[name] = value;
   });
   const given = cleanCell(cells[who] ?? '');
-  if (given === '') faults.error({ file, line }, nobody);
+  if (who !== -1 && given === '') faults.error({ file, line }, nobody);
   return { line, given, fill };
 }
 

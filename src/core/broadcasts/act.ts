@@ -3,6 +3,7 @@ import type { AuditEntry, Staff, StaffId } from '../staff/staff.ts';
 import type { Permission } from '../staff/permissions.ts';
 import { may } from '../staff/permissions.ts';
 import type { Audience } from './audience.ts';
+import type { PinnedList } from './audience-list.ts';
 import type { Broadcast, BroadcastContent, BroadcastId, BroadcastState } from './broadcast.ts';
 import { shownLine } from './shown-text.ts';
 
@@ -14,13 +15,14 @@ export type Act =
       readonly audience?: Audience;
       readonly sendAt?: number | null;
     }
-  /** `expected`: how many it is for at this moment. */
-  | { readonly kind: 'submit'; readonly expected: number }
+  /** `expected`: how many it is for at this moment; `list`: the version of its list that it is for from now on. */
+  | { readonly kind: 'submit'; readonly expected: number; readonly list: PinnedList | null }
   /** Back to whoever wrote it, to be changed. */
   | { readonly kind: 'return'; readonly note: string }
   /** For good. */
   | { readonly kind: 'reject'; readonly note: string }
-  | { readonly kind: 'approve'; readonly urgent: boolean }
+  /** `expected`: how many whoever approves it was shown. */
+  | { readonly kind: 'approve'; readonly urgent: boolean; readonly expected?: number }
   /** `sendAt` null: now. */
   | { readonly kind: 'schedule'; readonly sendAt: number | null }
   | { readonly kind: 'pause' }
@@ -36,6 +38,8 @@ export type Refusal =
   | { readonly kind: 'role'; readonly needs: Permission }
   /** Who had a hand in it does not approve it. */
   | { readonly kind: 'own' }
+  /** It was approved for another time: somebody decides who may approve it. */
+  | { readonly kind: 'approved-time' }
   /** Not at this stage. */
   | { readonly kind: 'state'; readonly state: BroadcastState }
   /** A reason has to be given. */
@@ -84,12 +88,16 @@ export function draftBroadcast(
   return {
     id,
     revision: 0,
+    edition: 1,
     state: 'draft',
     ...draft,
+    list: null,
     sendAt: null,
     urgent: false,
     author,
     editors: author === null ? [] : [author],
+    editorChats: [],
+    approvedFor: null,
     submittedBy: null,
     approvedBy: null,
     expected: null,
@@ -108,11 +116,28 @@ export function act(broadcast: Broadcast, wanted: Act, actor: Staff, now: number
   const line = { at: now, actor: actor.id, action: wanted.kind, target: targetOf(broadcast.id) };
   if (refusal !== null)
     return { kind: 'refused', refusal, audit: { ...line, outcome: 'refused', note: noteOf(refusal) } };
-  const after = { ...broadcast, updatedAt: now, ...changes(broadcast, wanted, actor, now) };
+  const changed = { ...broadcast, updatedAt: now, ...changes(broadcast, wanted, actor, now) };
+  const after = saysTheSame(broadcast, changed) ? changed : { ...changed, edition: broadcast.edition + 1 };
   const note =
     'note' in wanted ? loggable(wanted.note) : wanted.kind === 'approve' && wanted.urgent ? 'urgent' : '';
   return { kind: 'done', broadcast: after, audit: { ...line, outcome: 'done', note } };
 }
+
+/** Whether what is approved is the same: what people read, who they are, and when it goes. */
+const saysTheSame = (one: Broadcast, other: Broadcast): boolean => approvable(one) === approvable(other);
+
+const approvable = ({ content, audience, sendAt, list }: Broadcast): string =>
+  JSON.stringify([content, audience, sendAt, list?.version]);
+
+/**
+ * Whether somebody had a hand in what a broadcast says and whom it is for: by their account, by a chat that was linked to
+ * one that had, or by the list that they imported.
+ */
+export const hadHandIn = (
+  { editors, editorChats, list }: Pick<Broadcast, 'editors' | 'editorChats' | 'list'>,
+  { id, marks = [] }: Staff,
+): boolean =>
+  editors.includes(id) || list?.importedBy === id || marks.some((mark) => editorChats.includes(mark));
 
 /** A reason is read by colleagues for years, a line each: it holds no number of anybody, and nothing that ends a line. */
 const loggable = (note: string): string => shownLine(maskPersonalData(note).text);
@@ -128,7 +153,13 @@ function reasonToRefuse(broadcast: Broadcast, wanted: Act, actor: Staff, now: nu
   const { permission, from } = rules[wanted.kind];
   if (!may(actor.role, permission)) return { kind: 'role', needs: permission };
   if (!from.includes(broadcast.state)) return { kind: 'state', state: broadcast.state };
-  if (wanted.kind === 'approve' && broadcast.editors.includes(actor.id)) return { kind: 'own' };
+  if (wanted.kind === 'approve' && hadHandIn(broadcast, actor)) return { kind: 'own' };
+  if (
+    wanted.kind === 'schedule' &&
+    movesApprovedTime(broadcast, wanted.sendAt) &&
+    !mayApprove(broadcast, actor)
+  )
+    return { kind: 'approved-time' };
   if ((wanted.kind === 'reject' || wanted.kind === 'return') && wanted.note.trim() === '')
     return { kind: 'no-reason' };
   if (wanted.kind === 'submit' && wanted.expected === 0) return { kind: 'nobody' };
@@ -136,34 +167,52 @@ function reasonToRefuse(broadcast: Broadcast, wanted: Act, actor: Staff, now: nu
   return at !== null && at !== undefined && at <= now ? { kind: 'past' } : null;
 }
 
+const movesApprovedTime = ({ approvedFor }: Broadcast, sendAt: number | null): boolean =>
+  approvedFor !== null && approvedFor !== sendAt;
+
+const mayApprove = (broadcast: Broadcast, actor: Staff): boolean =>
+  may(actor.role, 'approve') && !hadHandIn(broadcast, actor);
+
 function changes(broadcast: Broadcast, wanted: Act, actor: Staff, now: number): Partial<Broadcast> {
   const { state, startedAt } = broadcast;
   switch (wanted.kind) {
     case 'edit': {
       const { content = broadcast.content, audience = broadcast.audience } = wanted;
       const sendAt = wanted.sendAt === undefined ? broadcast.sendAt : wanted.sendAt;
-      return { content, audience, sendAt, editors: withEditor(broadcast, actor), expected: null };
+      return { content, audience, sendAt, ...withEditor(broadcast, actor), expected: null };
     }
     case 'submit':
       return {
         state: 'submitted',
         submittedBy: actor.id,
-        editors: withEditor(broadcast, actor),
+        ...withEditor(broadcast, actor),
         expected: wanted.expected,
+        list: wanted.list,
       };
     case 'return':
-      return { state: 'draft', submittedBy: null, approvedBy: null, urgent: false };
+      return { state: 'draft', submittedBy: null, approvedBy: null, approvedFor: null, urgent: false };
     case 'reject':
       return { state: 'cancelled', endedAt: now };
-    case 'approve':
+    case 'approve': {
+      // A time that has passed meanwhile is not made up for: somebody starts it, or names another.
+      const sendAt = broadcast.sendAt === null || broadcast.sendAt <= now ? null : broadcast.sendAt;
       return {
-        // A time that has passed meanwhile is not made up for: somebody starts it, or names another.
-        state: broadcast.sendAt === null || broadcast.sendAt <= now ? 'approved' : 'scheduled',
+        state: sendAt === null ? 'approved' : 'scheduled',
+        sendAt,
+        approvedFor: sendAt,
         approvedBy: actor.id,
         urgent: wanted.urgent,
+        expected: wanted.expected ?? broadcast.expected,
       };
-    case 'schedule':
-      return { state: 'scheduled', sendAt: wanted.sendAt ?? now };
+    }
+    case 'schedule': {
+      const sendAt = wanted.sendAt ?? now;
+      return {
+        state: 'scheduled',
+        sendAt,
+        approvedFor: broadcast.approvedFor === null ? null : sendAt,
+      };
+    }
     case 'pause':
       return { state: 'paused', pausedBy: 'staff' };
     case 'resume':
@@ -175,5 +224,10 @@ function changes(broadcast: Broadcast, wanted: Act, actor: Staff, now: number): 
   }
 }
 
-const withEditor = ({ editors }: Broadcast, { id }: Staff): readonly StaffId[] =>
-  editors.includes(id) ? editors : [...editors, id];
+const withEditor = (
+  { editors, editorChats }: Broadcast,
+  { id, marks = [] }: Staff,
+): Pick<Broadcast, 'editors' | 'editorChats'> => ({
+  editors: [...new Set([...editors, id])],
+  editorChats: [...new Set([...editorChats, ...marks])],
+});

@@ -1,5 +1,6 @@
 import type { AudienceRole } from '../book.ts';
 import type { ChannelName, ChatId, EntryId } from '../ids.ts';
+import { versionOf } from './audience-list.ts';
 import type { Broadcast, BroadcastId } from './broadcast.ts';
 
 /**
@@ -17,7 +18,7 @@ export interface Audience {
   readonly topics?: readonly string[];
   /** Those who take part in a run of this flow. */
   readonly flow?: { readonly flow: string; readonly progress: 'unfinished' | 'finished' | 'any' };
-  /** The name of an imported list. */
+  /** The name of an imported list; which version of it stands with the broadcast. */
   readonly list?: string;
   /** These chats and no others: direct chats of persons, and groups. */
   readonly chats?: readonly ChatId[];
@@ -39,13 +40,20 @@ export interface Reach {
   readonly purpose: Broadcast['purpose'];
   readonly audience: Audience;
   readonly topic: string | null;
+  /** The version of the audience's list; absent: the newest. */
+  readonly listVersion?: number;
 }
 
-export const reachOf = ({ purpose, audience, content }: Broadcast): Reach => ({
-  purpose,
-  audience,
-  topic: content.topic,
-});
+export function reachOf(broadcast: Broadcast): Reach {
+  const { purpose, audience, content } = broadcast;
+  const version = audience.list === undefined ? null : versionOf(broadcast);
+  return {
+    purpose,
+    audience,
+    topic: content.topic,
+    ...(version !== null && { listVersion: version }),
+  };
+}
 
 /** How many an audience is at a moment, and some of them to look at. */
 export interface AudienceCount {

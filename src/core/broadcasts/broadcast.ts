@@ -1,6 +1,7 @@
 import type { PersonId, ReplyId } from '../ids.ts';
-import type { StaffId } from '../staff/staff.ts';
+import type { ChatMark, StaffId } from '../staff/staff.ts';
 import type { Audience } from './audience.ts';
+import type { PinnedList } from './audience-list.ts';
 
 declare const brand: unique symbol;
 
@@ -24,11 +25,15 @@ export interface Broadcast {
   readonly id: BroadcastId;
   /** How often it has been stored: 0 for one that is new. */
   readonly revision: number;
+  /** Counts what it says, to whom and when it goes: whoever approves names the one they looked at. */
+  readonly edition: number;
   readonly state: BroadcastState;
   /** A rehearsal goes the same way and reaches linked chats of staff only. */
   readonly purpose: 'public' | 'rehearsal';
   readonly content: BroadcastContent;
   readonly audience: Audience;
+  /** What its list was as it was submitted last; null before, and without one. */
+  readonly list: PinnedList | null;
   /** When it is to go out; null: as soon as somebody starts it. */
   readonly sendAt: number | null;
   /** Goes out in quiet hours as well, as an approver decided. */
@@ -39,7 +44,11 @@ export interface Broadcast {
   readonly editors: readonly StaffId[];
   readonly submittedBy: StaffId | null;
   readonly approvedBy: StaffId | null;
-  /** How many it was for when it was submitted. */
+  /** The chats linked to the editors as they had a hand in it: a second account in one of them is the same person. */
+  readonly editorChats: readonly ChatMark[];
+  /** The time it was approved for; null before, and where the approver left it open. */
+  readonly approvedFor: number | null;
+  /** How many it was for when it was submitted, or approved. */
   readonly expected: number | null;
   /** How many it is for, fixed as sending began; null before. */
   readonly planned: number | null;
@@ -64,7 +73,13 @@ export interface BroadcastContent {
   readonly choices: readonly string[];
   /** Whether people are asked to say “收到”. */
   readonly receipt: boolean;
-  readonly file: { readonly name: string; readonly mediaType: string; readonly bytes: number } | null;
+  readonly file: {
+    readonly name: string;
+    readonly mediaType: string;
+    readonly bytes: number;
+    /** Of its bytes, noted as it is kept: another file of the same name and size is another. */
+    readonly digest?: string;
+  } | null;
 }
 
 /** Values of variables for one recipient: a column of an imported list each. */

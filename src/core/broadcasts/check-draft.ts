@@ -1,3 +1,4 @@
+import type { ListVersion } from './audience-list.ts';
 import type { Book } from '../book.ts';
 import type { ChatId } from '../ids.ts';
 import { quietUntil } from '../outreach/quiet-hours.ts';
@@ -16,7 +17,7 @@ export interface ListsKnown {
 }
 
 export interface ListKnown {
-  readonly columns: readonly string[];
+  readonly version: ListVersion;
   /** Its first row, for looking at a text with variables; null where the text has none. */
   readonly first: Fill | null;
   /** For each variable that some rows have no value for, how many and a few of them. */
@@ -56,12 +57,12 @@ function checkVariables({ content, audience }: Draft, { own }: ListsKnown): read
   // That there is no such list is said with the audience.
   if (own === null) return [];
   return used.flatMap((variable) => {
-    if (!own.columns.includes(variable))
+    if (!own.version.columns.includes(variable))
       return [
         draftError(
           'body',
-          `名单里没有“${variable}”这一列：有 ${own.columns.join('、')}`,
-          `the list has no column "${variable}": there are ${own.columns.join(', ')}`,
+          `名单里没有“${variable}”这一列：有 ${own.version.columns.join('、')}`,
+          `the list has no column "${variable}": there are ${own.version.columns.join(', ')}`,
         ),
       ];
     const gap = own.gaps.find((each) => each.variable === variable);

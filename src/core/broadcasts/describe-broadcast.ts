@@ -5,6 +5,7 @@ import { describeMoment } from '../describe-moment.ts';
 import type { StaffId } from '../staff/staff.ts';
 import { staffWordsIn } from '../staff/staff-words.ts';
 import type { AudienceCount } from './audience.ts';
+import { versionOf } from './audience-list.ts';
 import type { Broadcast, RecipientState } from './broadcast.ts';
 import { broadcastWordsIn } from './broadcast-words.ts';
 import { checkDraft } from './check-draft.ts';
@@ -44,6 +45,7 @@ export function describeTerms(broadcast: Broadcast, { book, language, desk }: On
       : describeAudience(book, audience, language);
   return [
     `${lines.audience}${colon}${whom}`,
+    ...describeList(broadcast, { book, language, desk }),
     ...(count === null ? [] : describeCount(count, book, language)),
     ...(count === null ||
     broadcast.state === 'draft' ||
@@ -57,6 +59,16 @@ export function describeTerms(broadcast: Broadcast, { book, language, desk }: On
     ...(content.file === null ? [] : [`${lines.file}${colon}${content.file.name}`]),
     `${lines.time}${colon}${describeTime(broadcast, book, language)}`,
   ];
+}
+
+/** Which version of its list it is for: what is sent is the one that was approved. */
+function describeList(broadcast: Broadcast, { language, desk }: Onlooker): readonly string[] {
+  const { lines } = staffWordsIn[language];
+  const list = versionOf(broadcast) === null ? desk.lists.own?.version : broadcast.list;
+  if (broadcast.audience.list === undefined || list === undefined || list === null) return [];
+  const by = nameOf(desk, list.importedBy, language);
+  const said = lines.listVersion(list.version, list.rows, list.digest, by);
+  return [`${lines.list}${language === 'zh' ? '：' : ': '}${said}`];
 }
 
 /** As many kinds of people as are read at a glance. */
@@ -141,8 +153,10 @@ export function describeRefusal(refusal: Refusal, language: Language): string {
       return refused.role(words.permissions[refusal.needs]);
     case 'own':
       return refused.own;
+    case 'approved-time':
+      return refused.approvedTime;
     case 'state':
-      return refused.state(words.states[refusal.state]);
+      return refused.state(words.states[refusal.state], refused.whatNext[refusal.state]);
     case 'no-reason':
       return refused.noReason;
     case 'past':

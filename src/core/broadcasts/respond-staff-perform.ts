@@ -5,6 +5,7 @@ import type { Effect } from '../turn.ts';
 import { unreachable } from '../unreachable.ts';
 import { act } from './act.ts';
 import type { Act } from './act.ts';
+import { pinned } from './audience-list.ts';
 import type { Broadcast } from './broadcast.ts';
 import { describeTime, faultsOf, titleOf } from './describe-broadcast.ts';
 import type { Office } from './respond-staff-office.ts';
@@ -17,10 +18,18 @@ import { approversOf, authorsOf, tellColleagues } from './tell-staff.ts';
 export function actOf({ desk }: Office, wanted: Exclude<PressedAct, 'nudge'>, note: string): Act {
   switch (wanted) {
     case 'submit':
-      return { kind: 'submit', expected: desk.count?.count ?? 0 };
+      return {
+        kind: 'submit',
+        expected: desk.count?.count ?? 0,
+        list: desk.lists.own === null ? null : pinned(desk.lists.own.version),
+      };
     case 'approve':
     case 'urgent':
-      return { kind: 'approve', urgent: wanted === 'urgent' };
+      return {
+        kind: 'approve',
+        urgent: wanted === 'urgent',
+        ...(desk.count !== null && { expected: desk.count.count }),
+      };
     case 'return':
     case 'reject':
     case 'cancel':

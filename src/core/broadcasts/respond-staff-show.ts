@@ -3,6 +3,7 @@ import type { Choice, Reply } from '../reply.ts';
 import type { Response } from '../scene.ts';
 import { withOpenStep } from '../flows/respond-in-flow.ts';
 import { may } from '../staff/permissions.ts';
+import { hadHandIn } from './act.ts';
 import type { Broadcast } from './broadcast.ts';
 import { describeHistory, describeProgress, describeTerms, headOf, nameOf } from './describe-broadcast.ts';
 import { continueDraft } from './respond-staff-draft.ts';
@@ -58,7 +59,7 @@ export function shown(office: Office, broadcast: Broadcast, choices: readonly Ch
   const onlooker = { book, language, desk };
   const history = describeHistory(onlooker);
   const progress = desk.progress[broadcast.id];
-  const isOwn = broadcast.state === 'submitted' && broadcast.editors.includes(desk.actor.id);
+  const isOwn = broadcast.state === 'submitted' && hadHandIn(broadcast, desk.actor);
   const colon = language === 'zh' ? '：' : ': ';
   const lines = [
     headOf(broadcast, language),
@@ -80,11 +81,12 @@ const actsOn = (office: Office, broadcast: Broadcast): readonly Choice[] =>
 const buttonsOf = ({ words }: Office, { id }: Broadcast, acts: readonly PressedAct[]): readonly Choice[] =>
   acts.map((act) => staffChoice({ kind: 'ask', act, broadcast: id }, words.acts[act]));
 
-function actsOffered({ desk }: Office, { id, state, editors, content }: Broadcast): readonly PressedAct[] {
+function actsOffered({ desk }: Office, broadcast: Broadcast): readonly PressedAct[] {
+  const { id, state, content } = broadcast;
   const { role } = desk.actor;
   const offered: PressedAct[] = [];
   if (may(role, 'approve') && state === 'submitted') {
-    if (!editors.includes(desk.actor.id)) offered.push('approve', 'urgent');
+    if (!hadHandIn(broadcast, desk.actor)) offered.push('approve', 'urgent');
     offered.push('return', 'reject');
   }
   if (may(role, 'edit')) {

@@ -5,6 +5,7 @@ import { may } from '../staff/permissions.ts';
 import type { StaffId } from '../staff/staff.ts';
 import { staffWordsIn } from '../staff/staff-words.ts';
 import type { Effect } from '../turn.ts';
+import { hadHandIn } from './act.ts';
 import type { Broadcast } from './broadcast.ts';
 import { titleOf } from './describe-broadcast.ts';
 import type { Colleague, Desk } from './desk.ts';
@@ -14,9 +15,12 @@ import { staffChoice } from './staff-choice.ts';
 type Tell = Extract<Effect, { readonly kind: 'tell' }>;
 
 /** Those who may decide about a broadcast and can be told: whoever had a hand in it cannot. */
-export const approversOf = ({ colleagues }: Desk, { editors }: Broadcast): readonly Colleague[] =>
+export const approversOf = (
+  { colleagues }: Pick<Desk, 'colleagues'>,
+  broadcast: Broadcast,
+): readonly Colleague[] =>
   colleagues.filter(
-    ({ staff, chats }) => may(staff.role, 'approve') && !editors.includes(staff.id) && chats.length > 0,
+    ({ staff, chats }) => may(staff.role, 'approve') && !hadHandIn(broadcast, staff) && chats.length > 0,
   );
 
 /** Those who wrote and submitted a broadcast, apart from whoever does something with it now. */

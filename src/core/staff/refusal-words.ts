@@ -1,3 +1,4 @@
+import type { BroadcastState } from '../broadcasts/broadcast.ts';
 import type { Language } from '../conversation.ts';
 
 /** Why something was not done. */
@@ -6,7 +7,10 @@ export interface RefusalWords {
   readonly refused: {
     readonly role: (permission: string) => string;
     readonly own: string;
-    readonly state: (state: string) => string;
+    readonly approvedTime: string;
+    readonly state: (state: string, whatNext: string) => string;
+    /** What can be done in each state. */
+    readonly whatNext: Readonly<Record<BroadcastState, string>>;
     readonly noReason: string;
     readonly past: string;
     readonly nobody: string;
@@ -19,9 +23,22 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
   zh: {
     changedSince: '您看过以后，这条公告又改过了，所以没有办。请再看一遍。',
     refused: {
-      role: (permission) => `您的账号没有${permission}权限，没有办成。`,
-      own: '您参与过这条公告，不能自己审批。请另一位同事来审。',
-      state: (state) => `这条公告现在是“${state}”，不能这样做。`,
+      role: (permission) => `您的账号没有${permission}权限，没有办成。请有这个权限的同事来办。`,
+      own: '您或这个聊天参与过这条公告（起草、修改、提交，或导入了它的名单），不能自己审批。请另一位同事来审。',
+      approvedTime:
+        '时间是批准过的，改时间要由没有参与过的审批人来办。请他们改，或者请他们退回，改好再审批。',
+      state: (state, whatNext) => `这条公告现在是“${state}”，不能这样做。${whatNext}`,
+      whatNext: {
+        draft: '可以修改、提交或作废。',
+        submitted: '正等着审批：可以批准、退回或驳回。',
+        approved: '可以马上发、定时间，或者退回。',
+        scheduled: '到时间自动开始：可以改时间、作废，或者退回。',
+        sending: '可以暂停或停止。',
+        paused: '可以继续或停止。',
+        sent: '可以重试没发成的、催办，或者看统计。',
+        cancelled: '要发，请另写一条。',
+        stopped: '要发，请另写一条。',
+      },
       noReason: '请写明原因。',
       past: '定好的时间已经过了，请改一个时间。',
       nobody: '现在没有人符合条件，发不出去。请改一下发给谁。',
@@ -32,9 +49,22 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
   en: {
     changedSince: 'This broadcast has changed since you saw it, so nothing was done. Please look again.',
     refused: {
-      role: (permission) => `Your account may not do this (${permission}).`,
-      own: 'You had a hand in this broadcast and cannot approve it. Please ask a colleague.',
-      state: (state) => `This broadcast is ${state}: this cannot be done now.`,
+      role: (permission) => `Your account may not do this (${permission}). Please ask a colleague who may.`,
+      own: 'You, or this chat, had a hand in this broadcast (wrote, changed or submitted it, or imported its list) and cannot approve it. Please ask a colleague.',
+      approvedTime:
+        'It was approved for its time: an approver who had no hand in it moves it, or returns it to be approved anew.',
+      state: (state, whatNext) => `This broadcast is ${state}: this cannot be done now. ${whatNext}`,
+      whatNext: {
+        draft: 'It can be changed, submitted or cancelled.',
+        submitted: 'It awaits approval: it can be approved, returned or rejected.',
+        approved: 'It can be started, scheduled or returned.',
+        scheduled: 'It begins at its time: it can be rescheduled, cancelled or returned.',
+        sending: 'It can be paused or stopped.',
+        paused: 'It can be resumed or stopped.',
+        sent: 'Failures can be retried, the silent nudged, the report read.',
+        cancelled: 'Write another one to send.',
+        stopped: 'Write another one to send.',
+      },
       noReason: 'Please give a reason.',
       past: 'The time set for it has passed. Please change it.',
       nobody: 'Nobody matches at present. Please change the audience.',

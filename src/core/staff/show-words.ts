@@ -9,6 +9,8 @@ export interface ShowWords {
     readonly audience: string;
     readonly count: (count: number, channels: string, optedOut: number) => string;
     readonly expected: (count: number) => string;
+    readonly list: string;
+    readonly listVersion: (version: number, rows: number, digest: string, by: string) => string;
     readonly sample: (some: string) => string;
     readonly topic: string;
     readonly answers: string;
@@ -71,6 +73,8 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
       count: (count, channels, optedOut) =>
         `现在共 ${count} 个接收人${channels === '' ? '' : `（${channels}）`}${optedOut === 0 ? '' : `；另有 ${optedOut} 个已退订，不发`}`,
       expected: (count) => `提交审批时是 ${count} 个接收人`,
+      list: '名单',
+      listVersion: (version, rows, digest, by) => `第 ${version} 版，${rows} 行，校验码 ${digest}，${by}导入`,
       sample: (some) => `例如：${some}`,
       topic: '主题',
       answers: '回复',
@@ -104,6 +108,9 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
       count: (count, channels, optedOut) =>
         `at present ${count}${channels === '' ? '' : ` (${channels})`}${optedOut === 0 ? '' : `; ${optedOut} more have opted out and get nothing`}`,
       expected: (count) => `when it was submitted: ${count}`,
+      list: 'List',
+      listVersion: (version, rows, digest, by) =>
+        `version ${version}, ${rows} rows, check ${digest}, imported by ${by}`,
       sample: (some) => `such as: ${some}`,
       topic: 'Topic',
       answers: 'Answers',

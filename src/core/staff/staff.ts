@@ -10,7 +10,12 @@ export interface Staff {
   readonly id: StaffId;
   readonly name: string;
   readonly role: StaffRole;
+  /** Of the chats linked to the account; absent: of none. */
+  readonly marks?: readonly ChatMark[];
 }
+
+/** Stands for a chat of staff where it is kept for long: a hash, for it is a person's address. */
+export type ChatMark = string & { readonly [brand]: 'chat mark' };
 
 /** Who did something: an account, whoever runs the program on its machine, the program itself, or somebody without an account who tried. */
 export type Actor = StaffId | 'operator' | 'program' | 'nobody';

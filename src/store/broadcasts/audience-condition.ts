@@ -12,14 +12,14 @@ export const isReached = (eb: OfProfile, reach: Reach): Condition =>
   eb.and([matches(eb, reach), eb.not(wantsNone(eb, reach.topic))]);
 
 /** Whether `p` is one of those the broadcast is for, whether or not they want to hear of it. */
-export const matches = (eb: OfProfile, { purpose, audience }: Reach): Condition =>
-  purpose === 'rehearsal'
+export const matches = (eb: OfProfile, reach: Reach): Condition =>
+  reach.purpose === 'rehearsal'
     ? eb.and([
         isLinkedToStaff(eb),
-        ...among(eb, 'p.chat', audience.chats),
-        ...(audience.silentOf === undefined ? [] : [isSilent(eb, audience.silentOf)]),
+        ...among(eb, 'p.chat', reach.audience.chats),
+        ...(reach.audience.silentOf === undefined ? [] : [isSilent(eb, reach.audience.silentOf)]),
       ])
-    : matchesAudience(eb, audience);
+    : matchesAudience(eb, reach);
 
 /** Whether `p` has opted out, or unsubscribed from the topic. */
 export const wantsNone = (eb: OfProfile, topic: string | null): Condition =>
@@ -35,12 +35,12 @@ export const wantsNone = (eb: OfProfile, topic: string | null): Condition =>
   ]);
 
 /** What stands in the audience's list for `p`; null without a list. */
-export const fillOf = (eb: OfProfile, { list }: Audience) =>
+export const fillOf = (eb: OfProfile, { audience: { list }, listVersion }: Reach) =>
   list === undefined
     ? sql<string | null>`null`
     : eb
-        .selectFrom('audience_lists as l')
-        .where('l.list', '=', list)
+        .selectFrom('list_rows as l')
+        .where('l.version', '=', versionFor(eb, list, listVersion))
         .whereRef('l.chat', '=', 'p.chat')
         .select('l.fill');
 
@@ -48,7 +48,7 @@ export const fillOf = (eb: OfProfile, { list }: Audience) =>
  * Nobody, where nothing is said: an audience that is empty by a slip reaches nobody. A group is among them only where
  * something is said that a group can be: named, listed, subscribed, in a run, told; not where everybody is meant.
  */
-function matchesAudience(eb: OfProfile, audience: Audience): Condition {
+function matchesAudience(eb: OfProfile, { audience, listVersion }: Reach): Condition {
   const { roles, districts, chains, channels, topics, flow, list, silentOf, concerns } = audience;
   const conditions = [
     ...among(eb, 'p.role', roles),
@@ -57,7 +57,7 @@ function matchesAudience(eb: OfProfile, audience: Audience): Condition {
     ...among(eb, 'p.chat', audience.chats),
     ...(topics === undefined ? [] : [hasSubscription(eb, topics, 1)]),
     ...(flow === undefined ? [] : [hasRun(eb, [flow.flow], statesOf[flow.progress])]),
-    ...(list === undefined ? [] : [isListed(eb, list)]),
+    ...(list === undefined ? [] : [isListed(eb, versionFor(eb, list, listVersion))]),
     ...(silentOf === undefined ? [] : [isSilent(eb, silentOf)]),
     ...(concerns === undefined ? [] : [isConcerned(eb, concerns)]),
   ];
@@ -150,11 +150,20 @@ function hasRun(
   ]);
 }
 
-const isListed = (eb: OfProfile, list: string): Condition =>
+/** Of a name alone, the newest version. */
+const versionFor = (eb: OfProfile, name: string, version: number | undefined) =>
+  version === undefined
+    ? eb
+        .selectFrom('list_versions as v')
+        .where('v.name', '=', name)
+        .select((newest) => newest.fn.max<number>('v.version').as('version'))
+    : eb.val(version);
+
+const isListed = (eb: OfProfile, version: ReturnType<typeof versionFor>): Condition =>
   eb.exists(
     eb
-      .selectFrom('audience_lists as l')
-      .where('l.list', '=', list)
+      .selectFrom('list_rows as l')
+      .where('l.version', '=', version)
       .whereRef('l.chat', '=', 'p.chat')
       .select('l.chat'),
   );

@@ -6,7 +6,8 @@ import { awaitingIn } from './awaiting.ts';
 import { countAudience } from './count-audience.ts';
 import { findBroadcast, listBroadcasts, nextBroadcastId } from './find-broadcasts.ts';
 import { haltedBy, setHalted } from './halt.ts';
-import { chatsOf, keepList, listRows, readLists } from './lists.ts';
+import { deleteList, readLists } from './list-versions.ts';
+import { chatsOf, keepList, listRows } from './lists.ts';
 import { decideUnknown, listRecipients, readProgress } from './recipients.ts';
 import { writeBroadcast } from './save-broadcast.ts';
 import { sendTest } from './send-test.ts';
@@ -42,8 +43,9 @@ export const kyselyBroadcasts = (db: Kysely<Schema>, scrub: Scrub): Broadcasts =
   awaiting: (chat, person, since) => awaitingIn(db, chat, person, since),
   keepList: (name, rows, audit) => keepList(db, name, rows, audit),
   chatsOf: (given) => chatsOf(db, given),
-  listRows: (name, after, most) => listRows(db, name, after, most),
+  listRows: (version, after, most) => listRows(db, version, after, most),
   lists: () => readLists(db),
+  deleteList: (name, audit) => deleteList(db, name, audit),
   setHalted: (halted, audit) => setHalted(db, halted, audit),
   halted: () => haltedBy(db),
 });

@@ -1,4 +1,5 @@
-import type { BroadcastContent, Fill } from '../../core/broadcasts/broadcast.ts';
+import { listOf } from '../../core/broadcasts/audience-list.ts';
+import type { Broadcast, BroadcastContent, Fill } from '../../core/broadcasts/broadcast.ts';
 import type { ListKnown, ListsKnown } from '../../core/broadcasts/check-draft.ts';
 import { missingVariables, variablesIn } from '../../core/broadcasts/fill-in.ts';
 import type { ChatId } from '../../core/ids.ts';
@@ -10,24 +11,25 @@ const page = 1_000;
 /** Of rows with a gap, enough to find the rest by. */
 const mostNamed = 5;
 
-/** What the lists there are hold for a draft: of its own, which rows have no value for a variable it uses. */
+/** What the lists there are hold for a broadcast: of its own, which rows have no value for a variable it uses. */
 export async function listsKnownFor(
   broadcasts: Pick<Broadcasts, 'lists' | 'listRows'>,
-  content: BroadcastContent,
-  list: string | undefined,
+  broadcast: Broadcast | null,
 ): Promise<ListsKnown> {
   const lists = await broadcasts.lists();
-  const own = lists.find(({ name }) => name === list);
+  const own = broadcast === null ? undefined : listOf(broadcast, lists);
   return {
-    names: lists.map(({ name }) => name),
+    names: [...new Set(lists.map(({ name }) => name))],
     own:
-      own === undefined ? null : { columns: own.columns, ...(await rowsIn(broadcasts, own.name, content)) },
+      broadcast === null || own === undefined
+        ? null
+        : { version: own, ...(await rowsIn(broadcasts, own.version, broadcast.content)) },
   };
 }
 
 async function rowsIn(
   broadcasts: Pick<Broadcasts, 'listRows'>,
-  list: string,
+  version: number,
   content: BroadcastContent,
 ): Promise<Pick<ListKnown, 'first' | 'gaps'>> {
   // A text without variables fits every row: the list, which may be a city, is not read.
@@ -35,7 +37,7 @@ async function rowsIn(
   let first: Fill | null = null;
   const found = new Map<string, { rows: number; some: ChatId[] }>();
   for (let after: ChatId | null = null; ;) {
-    const rows = await broadcasts.listRows(list, after, page);
+    const rows = await broadcasts.listRows(version, after, page);
     first ??= rows[0]?.fill ?? null;
     for (const { chat, fill } of rows)
       for (const variable of missingVariables(content, fill)) {

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { ListVersion } from '../../core/broadcasts/audience-list.ts';
 import type { Fill } from '../../core/broadcasts/broadcast.ts';
 import type { ChatId, PersonId } from '../../core/ids.ts';
 import type { AuditEntry } from '../../core/staff/staff.ts';
@@ -7,22 +8,47 @@ import { batch } from '../in-batches.ts';
 import type { Schema } from '../schema.ts';
 import { slices } from '../slices.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import { listDigest } from './list-digest.ts';
 
-/** In place of any list of that name, whole or not at all: a broadcast never sees half of one. */
+/** A version of its own, whole or not at all: those of the same name before it stay as they are. */
 export const keepList = (
   db: Kysely<Schema>,
-  list: string,
+  name: string,
   rows: readonly ListRow[],
   audit: AuditEntry,
-): Promise<void> =>
+): Promise<ListVersion> =>
   db.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom('audience_lists').where('list', '=', list).execute();
+    const kept = {
+      name,
+      digest: listDigest(rows),
+      rows: rows.length,
+      // Every row of a list has all its columns.
+      columns: Object.keys(rows[0]?.fill ?? {}),
+      importedBy: audit.actor,
+      importedAt: audit.at,
+    };
+    const { version } = await transaction
+      .insertInto('list_versions')
+      .values({
+        name,
+        digest: kept.digest,
+        rows: kept.rows,
+        columns: JSON.stringify(kept.columns),
+        imported_by: audit.actor,
+        imported_at: audit.at,
+      })
+      .returning('version')
+      .executeTakeFirstOrThrow();
     for (const some of slices(rows, batch))
       await transaction
-        .insertInto('audience_lists')
-        .values(some.map(({ chat, fill }) => ({ list, chat, fill: JSON.stringify(fill) })))
+        .insertInto('list_rows')
+        .values(some.map(({ chat, fill }) => ({ version, chat, fill: JSON.stringify(fill) })))
         .execute();
-    await recordAudit(transaction, audit);
+    await recordAudit(transaction, {
+      ...audit,
+      note: `version ${version}, ${rows.length} rows, ${kept.digest}`,
+    });
+    return { version, ...kept };
   });
 
 /** SQLite takes 32,766 values in one statement, PostgreSQL twice as many. */
@@ -50,13 +76,13 @@ export async function chatsOf(
 
 export async function listRows(
   db: Kysely<Schema>,
-  list: string,
+  version: number,
   after: ChatId | null,
   most: number,
 ): Promise<readonly ListRow[]> {
   const rows = await db
-    .selectFrom('audience_lists')
-    .where('list', '=', list)
+    .selectFrom('list_rows')
+    .where('version', '=', version)
     .$if(after !== null, (query) => query.where('chat', '>', after ?? ('' as ChatId)))
     .orderBy('chat')
     .limit(most)
@@ -68,22 +94,7 @@ export async function listRows(
 /** Takes a person out of every list, with what stands there of them; before their profile goes, which says where they are. */
 export async function eraseListed(transaction: Transaction<Schema>, person: PersonId): Promise<void> {
   await transaction
-    .deleteFrom('audience_lists')
+    .deleteFrom('list_rows')
     .where('chat', 'in', (eb) => eb.selectFrom('profiles').where('person', '=', person).select('chat'))
     .execute();
-}
-
-export async function readLists(db: Kysely<Schema>) {
-  const rows = await db
-    .selectFrom('audience_lists')
-    .groupBy('list')
-    .orderBy('list')
-    // Every row of a list has all its columns.
-    .select((eb) => ['list', eb.fn.countAll<number>().as('rows'), eb.fn.min('fill').as('fill')] as const)
-    .execute();
-  return rows.map(({ list, rows, fill }) => ({
-    name: list,
-    rows,
-    columns: Object.keys(JSON.parse(fill) as Fill),
-  }));
 }

@@ -93,7 +93,7 @@ async function fix(
           'p.channel',
           eb.val('planned' as const).as('state'),
           eb.val(now).as('at'),
-          fillOf(eb, reach.audience).as('fill'),
+          fillOf(eb, reach).as('fill'),
         ]),
     )
     .executeTakeFirstOrThrow();

@@ -27,10 +27,12 @@ export async function readBroadcastRecords(
     .select(['a.broadcast', 'a.received_at', 'a.choice', 'a.chosen_at', 'b.content'])
     .execute();
   const listed = await transaction
-    .selectFrom('audience_lists')
-    .where('chat', 'in', (eb) => eb.selectFrom('profiles').where('person', '=', person).select('chat'))
-    .orderBy('list')
-    .select(['list', 'fill'])
+    .selectFrom('list_rows as l')
+    .innerJoin('list_versions as v', 'v.version', 'l.version')
+    .where('l.chat', 'in', (eb) => eb.selectFrom('profiles').where('person', '=', person).select('chat'))
+    .orderBy('v.name')
+    .orderBy('v.version')
+    .select(['v.name', 'l.fill'])
     .execute();
   return {
     broadcasts: received.map(({ broadcast, at, state, fill, content }) => {
@@ -55,7 +57,7 @@ export async function readBroadcastRecords(
           : [{ at: chosen_at, broadcast, title, answer: choices[choice - 1] ?? '' }]),
       ];
     }),
-    lists: listed.map(({ list, fill }) => ({ list, values: JSON.parse(fill) as Fill })),
+    lists: listed.map(({ name, fill }) => ({ list: name, values: JSON.parse(fill) as Fill })),
   };
 }
 

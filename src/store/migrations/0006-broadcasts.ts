@@ -75,14 +75,26 @@ export const broadcasts: Migration = {
       .addPrimaryKeyConstraint('receipts_once', ['broadcast', 'person'])
       .execute();
     await db.schema.createIndex('receipts_person').on('receipts').column('person').execute();
+    // Each import is a version of its own; broadcasts say which they are for. No number is used twice.
     await db.schema
-      .createTable('audience_lists')
-      .addColumn('list', 'text', (column) => column.notNull())
+      .createTable('list_versions')
+      .addColumn('version', ...identity)
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('digest', 'text', (column) => column.notNull())
+      .addColumn('rows', 'integer', (column) => column.notNull())
+      // Names of variables as a JSON list.
+      .addColumn('columns', 'text', (column) => column.notNull())
+      .addColumn('imported_by', 'text', (column) => column.notNull())
+      .addColumn('imported_at', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('list_rows')
+      .addColumn('version', 'integer', (column) => column.notNull())
       .addColumn('chat', 'text', (column) => column.notNull())
       .addColumn('fill', 'text', (column) => column.notNull())
-      .addPrimaryKeyConstraint('audience_lists_once', ['list', 'chat'])
+      .addPrimaryKeyConstraint('list_rows_once', ['version', 'chat'])
       .execute();
-    await db.schema.createIndex('audience_lists_chat').on('audience_lists').column('chat').execute();
+    await db.schema.createIndex('list_rows_chat').on('list_rows').column('chat').execute();
 
     await db.schema.alterTable('deliveries').addColumn('broadcast', 'integer').execute();
     // What broadcasts send has priority 2 and an index of its own: the ordinary sender never reads past it, and a

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { AuditEntry, Staff } from '../../core/staff/staff.ts';
+import type { AuditEntry, ChatMark, Staff } from '../../core/staff/staff.ts';
 import type { Schema } from '../schema.ts';
 import type { StaffAccounts } from '../staff-port.ts';
+import { chatMark } from './chat-mark.ts';
 import { grantRole, listAccounts, putAccount, setActive } from './accounts.ts';
 import { recordAudit } from './record-audit.ts';
 import { keepCode, useCode } from './use-code.ts';
@@ -21,14 +22,15 @@ export const kyselyStaff = (db: Kysely<Schema>): StaffAccounts => ({
       .executeTakeFirst();
     if (found === undefined) return null;
     const { active, ...staff } = found;
-    return { staff, isActive: active === 1 };
+    return { staff: { ...staff, marks: await marksOf(db, staff.id) }, isActive: active === 1 };
   },
 
   async byPerson(person) {
     const linked = active(db).where('id', 'in', (eb) =>
       eb.selectFrom('staff_chats').where('person', '=', person).select('staff'),
     );
-    return (await linked.executeTakeFirst()) ?? null;
+    const staff = await linked.executeTakeFirst();
+    return staff === undefined ? null : { ...staff, marks: await marksOf(db, staff.id) };
   },
 
   keepCode: (hash, staff, expiresAt, audit) =>
@@ -67,6 +69,16 @@ export const kyselyStaff = (db: Kysely<Schema>): StaffAccounts => ({
     return rows.toReversed();
   },
 });
+
+async function marksOf(db: Kysely<Schema>, staff: Staff['id']): Promise<readonly ChatMark[]> {
+  const linked = await db
+    .selectFrom('staff_chats')
+    .where('staff', '=', staff)
+    .orderBy('person')
+    .select('chat')
+    .execute();
+  return linked.map(({ chat }) => chatMark(chat));
+}
 
 const active = (db: Kysely<Schema>) =>
   db.selectFrom('staff').where('active', '=', 1).select(['id', 'name', 'role']).$castTo<Staff>();

@@ -5,6 +5,7 @@ import { broadcastDeliveryId, broadcastId } from '../../../src/core/broadcasts/b
 import { noProgress } from '../../../src/core/broadcasts/progress.ts';
 import type { AttemptOutcome, DeliveryState } from '../../../src/store/outbox-port.ts';
 import { staffId } from '../../../src/core/staff/staff.ts';
+import type { ListRow } from '../../../src/store/broadcasts-port.ts';
 import { left } from '../../../src/store/broadcasts-port.ts';
 import { auditOf, change, plainContent, schedule } from '../../store/broadcast-samples.ts';
 import { answer, chat, claimAt, notice, person, unhindered, web } from '../../store/samples.ts';
@@ -249,22 +250,78 @@ export function describeBroadcasts({ store, another }: Connections): void {
   describe('a list', () => {
     const row = (who: string, fill = {}) => ({ chat: chat(who), fill });
 
-    test('is kept in place of the one of that name, and says what is in it', async () => {
-      await store().broadcasts.keepList('units', [row('a', { 单位: '甲' })], auditOf(0, 0));
-      await store().broadcasts.keepList(
-        'units',
+    const units = (rows: readonly ListRow[], at = 0) =>
+      store().broadcasts.keepList('units', rows, { ...auditOf(0, at, 'list.import'), actor: staffId('li') });
+
+    test('imported anew is another version, and the one before stays as it was', async () => {
+      const first = await units([row('a', { 单位: '甲' })]);
+      const next = await units(
         [row('b', { 单位: '乙', 日期: '三日' }), row('c', { 单位: '丙', 日期: '' })],
-        auditOf(0, 1),
+        1,
       );
+      const { version, digest } = next;
       expect(await store().broadcasts.lists()).toEqual([
-        { name: 'units', rows: 2, columns: ['单位', '日期'] },
+        {
+          name: 'units',
+          version,
+          digest,
+          rows: 2,
+          columns: ['单位', '日期'],
+          importedBy: 'li',
+          importedAt: 1,
+          usedBy: [],
+        },
+        { ...first, usedBy: [] },
       ]);
-      expect(await store().broadcasts.listRows('units', null, 1)).toEqual([
+      expect(version).toBeGreaterThan(first.version);
+      expect(await store().broadcasts.listRows(first.version, null, 9)).toEqual([row('a', { 单位: '甲' })]);
+      expect(await store().broadcasts.listRows(version, null, 1)).toEqual([
         row('b', { 单位: '乙', 日期: '三日' }),
       ]);
-      expect(await store().broadcasts.listRows('units', chat('b'), 9)).toEqual([
+      expect(await store().broadcasts.listRows(version, chat('b'), 9)).toEqual([
         row('c', { 单位: '丙', 日期: '' }),
       ]);
+      expect((await store().staff.audit(null, 9)).at(-1)?.note).toBe(`version ${version}, 2 rows, ${digest}`);
+    });
+
+    test('has the digest of every list with the same rows, and of no other', async () => {
+      const [one, other] = [row('a', { x: '1', y: '2' }), row('b', { x: '3', y: '4' })];
+      const { digest } = await units([one, other]);
+      expect(await units([other, row('a', { y: '2', x: '1' })])).toMatchObject({ digest });
+      expect((await units([one, row('b', { x: '3', y: '5' })])).digest).not.toBe(digest);
+      expect((await units([one, row('c', { x: '3', y: '4' })])).digest).not.toBe(digest);
+    });
+
+    test('is deleted but for the versions that unfinished broadcasts are for', async () => {
+      const [old, pinned, newest] = [
+        await units([row('a')]),
+        await units([row('b')]),
+        await units([row('c')]),
+      ];
+      const audience = { list: 'units' };
+      await save({ ...draft(1), audience });
+      await save({ ...draft(2), audience, state: 'approved', list: pinned });
+      await save({ ...draft(3), audience, state: 'sent', list: old });
+      const done = await store().broadcasts.deleteList('units', auditOf(0, 5, 'list.delete'));
+      expect(done).toMatchObject({
+        deleted: [{ version: old.version }],
+        kept: [
+          { version: newest.version, usedBy: [1] },
+          { version: pinned.version, usedBy: [2] },
+        ],
+      });
+      expect(await store().broadcasts.listRows(old.version, null, 9)).toEqual([]);
+      expect(await store().broadcasts.lists()).toHaveLength(2);
+      expect((await store().staff.audit(null, 9)).at(-1)?.note).toBe(`versions ${old.version}`);
+      // Nothing more to delete: nothing is written either.
+      expect(await store().broadcasts.deleteList('units', auditOf(0, 6))).toMatchObject({ deleted: [] });
+      expect((await store().staff.audit(null, 9)).at(-1)?.at).toBe(5);
+    });
+
+    test('that is deleted leaves its number to no other', async () => {
+      const { version } = await units([row('a')]);
+      await store().broadcasts.deleteList('units', auditOf(0, 0));
+      expect((await units([row('b')])).version).toBeGreaterThan(version);
     });
 
     test('of more rows than one batch is kept whole', async () => {
@@ -288,9 +345,9 @@ export function describeBroadcasts({ store, another }: Connections): void {
   test('whoever erases their data is in no list any more', async () => {
     for (const name of ['li', 'wang']) await answer(store(), { id: name, from: name }, []);
     const rows = ['li', 'wang'].map((name) => ({ chat: chat(name), fill: { 单位: name } }));
-    await store().broadcasts.keepList('units', rows, auditOf(0, 0));
+    const { version } = await store().broadcasts.keepList('units', rows, auditOf(0, 0));
     await answer(store(), { id: 'erase' }, [], { effects: [{ kind: 'erase', person: person('wang') }] });
-    expect(await store().broadcasts.listRows('units', null, 9)).toEqual([rows[0]]);
+    expect(await store().broadcasts.listRows(version, null, 9)).toEqual([rows[0]]);
   });
 
   test('who stopped everything is known until somebody lets it go on', async () => {

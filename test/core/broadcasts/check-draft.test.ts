@@ -128,9 +128,17 @@ describe('variables', () => {
   const content = { title: '致{{单位}}', body: '{{联系人}}：请于 {{ 日期 }} 前到场' };
   const own = (columns: readonly string[], gaps: NonNullable<ListsKnown['own']>['gaps'] = []) => ({
     names: ['units'],
-    own: { columns, gaps, first: null },
+    own: { version: { ...unitsList, columns }, gaps, first: null },
   });
   const audience = { list: 'units' };
+  const unitsList = {
+    name: 'units',
+    version: 1,
+    digest: 'd',
+    rows: 2,
+    importedBy: 'operator' as const,
+    importedAt: 0,
+  };
 
   test('need a list', () => {
     expect(faultsOf({ content })).toMatchObject([{ part: 'body', severity: 'error' }]);

@@ -1,19 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { PinnedList } from '../../../src/core/broadcasts/audience-list.ts';
 import type { Act } from '../../../src/core/broadcasts/act.ts';
 import { act, draftBroadcast } from '../../../src/core/broadcasts/act.ts';
 import type { Broadcast, BroadcastState } from '../../../src/core/broadcasts/broadcast.ts';
 import { broadcastId } from '../../../src/core/broadcasts/broadcast.ts';
 import { staffId } from '../../../src/core/staff/staff.ts';
-import type { Staff } from '../../../src/core/staff/staff.ts';
+import type { ChatMark, Staff } from '../../../src/core/staff/staff.ts';
 import { plainContent } from '../../store/broadcast-samples.ts';
 
 const roles = ['viewer', 'editor', 'approver', 'admin'] as const;
-/** Two of each, so that there is always somebody else. */
-const office: readonly Staff[] = roles.flatMap((role) =>
-  [1, 2].map((n) => ({ id: staffId(`${role}-${n}`), name: `${role}-${n}`, role })),
+/** Two of each, so that there is always somebody else; some of the first share a chat with others of the first. */
+const office: readonly Staff[] = roles.flatMap((role, place) =>
+  [1, 2].map((n) => ({
+    id: staffId(`${role}-${n}`),
+    name: `${role}-${n}`,
+    role,
+    marks: [n === 1 ? `shared-${place % 2}` : `own-${role}`] as unknown as readonly ChatMark[],
+  })),
 );
 
+const listOf = ({ version, who }: { readonly version: number; readonly who: Staff }): PinnedList => ({
+  version,
+  digest: `d${version}`,
+  rows: 1,
+  importedBy: who.id,
+});
 const someStaff = fc.constantFrom(...office);
 const someTime = fc.constantFrom<number | null>(null, 40, 200);
 const note = fc.constantFrom('', 'why');
@@ -23,7 +35,14 @@ const someAct: fc.Arbitrary<Act> = fc.oneof(
     content: fc.constantFrom('a', 'b', 'c').map((title) => ({ ...plainContent, title })),
     sendAt: someTime,
   }),
-  fc.record({ kind: fc.constant('submit' as const), expected: fc.constantFrom(0, 5) }),
+  fc.record({
+    kind: fc.constant('submit' as const),
+    expected: fc.constantFrom(0, 5),
+    list: fc.oneof(
+      fc.constant(null),
+      fc.record({ version: fc.constantFrom(1, 2), who: someStaff }).map(listOf),
+    ),
+  }),
   fc.record({ kind: fc.constantFrom('return' as const, 'reject' as const, 'cancel' as const), note }),
   fc.record({ kind: fc.constant('approve' as const), urgent: fc.boolean() }),
   fc.record({ kind: fc.constant('schedule' as const), sendAt: someTime }),
@@ -44,7 +63,7 @@ const staffOf = (role: Staff['role'], n: number): Staff =>
   office.find(({ id }) => id === `${role}-${n}`) ?? office[0] ?? { id: staffId('x'), name: 'x', role };
 /** A way that leads all through, so that random steps from there on start anywhere in a life. */
 const usualWay: readonly Event[] = [
-  { kind: 'act', by: staffOf('editor', 1), wanted: { kind: 'submit', expected: 5 } },
+  { kind: 'act', by: staffOf('editor', 1), wanted: { kind: 'submit', expected: 5, list: null } },
   { kind: 'act', by: staffOf('approver', 1), wanted: { kind: 'approve', urgent: false } },
   { kind: 'act', by: staffOf('editor', 1), wanted: { kind: 'schedule', sendAt: null } },
   { kind: 'clock' },
@@ -66,11 +85,16 @@ const follows: Readonly<Record<BroadcastState, readonly BroadcastState[]>> = {
 
 /** What stood in it when it was approved, and by whom. */
 interface Approved {
-  readonly by: Staff['id'];
+  readonly by: Staff;
   readonly text: string;
+  /** Who had imported the list. */
+  readonly importedBy: string | undefined;
+  /** Who had had a hand in it by then. */
+  readonly touched: readonly Staff[];
 }
 
-const textOf = ({ content, audience, purpose }: Broadcast) => JSON.stringify([content, audience, purpose]);
+const textOf = ({ content, audience, purpose, list }: Broadcast) =>
+  JSON.stringify([content, audience, purpose, list?.version]);
 
 /** Lets these events happen, each ten milliseconds after the one before; gives every rule that was broken. */
 function brokenIn(events: readonly Event[]): readonly string[] {
@@ -83,12 +107,14 @@ function brokenIn(events: readonly Event[]): readonly string[] {
     0,
   );
   let approved: Approved | null = null;
-  const touched = new Set<Staff['id']>([staffId('editor-1')]);
+  const touched = new Set<Staff>();
+  const saidBy = new Map<number, string>();
   for (const [place, event] of events.entries()) {
     const now = (place + 1) * 10;
     const before = broadcast.state;
     if (event.kind === 'act') {
       const { by, wanted } = event;
+      const timeBefore = broadcast.approvedFor;
       const acted = act(broadcast, wanted, by, now);
       const { actor, at, action, outcome } = acted.audit;
       hold('the line names who did what', actor === by.id && at === now && action === wanted.kind);
@@ -96,8 +122,18 @@ function brokenIn(events: readonly Event[]): readonly string[] {
       if (acted.kind === 'refused') continue;
       broadcast = acted.broadcast;
       hold('a viewer changes nothing', by.role !== 'viewer');
-      if (wanted.kind === 'edit' || wanted.kind === 'submit') touched.add(by.id);
-      if (wanted.kind === 'approve') approved = { by: by.id, text: textOf(broadcast) };
+      if (wanted.kind === 'edit' || wanted.kind === 'submit') touched.add(by);
+      const text = textOf(broadcast);
+      if (wanted.kind === 'approve')
+        approved = { by, text, importedBy: broadcast.list?.importedBy, touched: [...touched] };
+      const whole = `${text} ${broadcast.sendAt}`;
+      hold('an edition says one thing', (saidBy.get(broadcast.edition) ?? whole) === whole);
+      saidBy.set(broadcast.edition, whole);
+      if (wanted.kind === 'schedule' && timeBefore !== null && timeBefore !== broadcast.sendAt)
+        hold(
+          'a time that was approved is moved by an approver with no hand in it',
+          ['approver', 'admin'].includes(by.role) && !touched.has(by),
+        );
     } else if (event.kind === 'clock' && before === 'scheduled' && (broadcast.sendAt ?? 0) <= now)
       broadcast = { ...broadcast, state: 'sending', startedAt: now };
     else if (event.kind === 'sent' && before === 'sending')
@@ -105,14 +141,20 @@ function brokenIn(events: readonly Event[]): readonly string[] {
     else continue;
     hold(`${before} is followed by ${broadcast.state}`, follows[before].includes(broadcast.state));
     if (!released.has(broadcast.state)) continue;
-    const approver = office.find(({ id }) => id === approved?.by);
-    hold('somebody approved it', approved !== null && broadcast.approvedBy === approved.by);
+    const approver = approved?.by;
+    hold('somebody approved it', approver !== undefined && broadcast.approvedBy === approver.id);
     hold('whoever approved it may', approver?.role === 'approver' || approver?.role === 'admin');
     hold('what is sent is what was approved', textOf(broadcast) === approved?.text);
-    hold('nobody approved their own', approved !== null && !touched.has(approved.by));
+    const hands = approved?.touched ?? [];
+    hold('nobody approved their own', !hands.some(({ id }) => id === approver?.id));
+    hold('nobody approved what they imported', approved?.importedBy !== approver?.id);
+    hold(
+      'nobody approved from a chat of an editor',
+      !hands.some(({ marks }) => marks?.[0] === approver?.marks?.[0]),
+    );
     hold(
       'who had a hand in it is known',
-      [...touched].every((id) => broadcast.editors.includes(id)),
+      [...touched].every(({ id }) => broadcast.editors.includes(id)),
     );
   }
   return [...broken];
@@ -177,7 +219,13 @@ describe('a step is refused', () => {
       by('approver'),
       { kind: 'no-reason' },
     ],
-    ['for nobody', at('draft'), { kind: 'submit', expected: 0 }, by('editor'), { kind: 'nobody' }],
+    [
+      'for nobody',
+      at('draft'),
+      { kind: 'submit', expected: 0, list: null },
+      by('editor'),
+      { kind: 'nobody' },
+    ],
     ['in the past', at('approved'), { kind: 'schedule', sendAt: 100 }, by('editor'), { kind: 'past' }],
     ['at the wrong stage', at('sent'), { kind: 'pause' }, by('editor'), { kind: 'state', state: 'sent' }],
     [
@@ -194,6 +242,37 @@ describe('a step is refused', () => {
   test('by its own author, whatever their role', () => {
     const own = at('submitted', { editors: [by('admin').id] });
     expect(refusal(own, { kind: 'approve', urgent: false }, by('admin'))).toEqual({ kind: 'own' });
+  });
+
+  test('by whoever imported its list, and from a chat of whoever wrote it', () => {
+    const approve: Act = { kind: 'approve', urgent: false };
+    const list = listOf({ version: 7, who: by('approver') });
+    expect(refusal(at('submitted', { list }), approve, by('approver'))).toEqual({ kind: 'own' });
+    const submitted = act(at('draft'), { kind: 'submit', expected: 1, list: null }, by('editor', 1), 1);
+    if (submitted.kind === 'refused') throw new Error(submitted.refusal.kind);
+    // Another account, in the same chat.
+    const second = { ...by('approver'), marks: by('editor', 1).marks ?? [] };
+    expect(refusal(submitted.broadcast, approve, second)).toEqual({ kind: 'own' });
+    expect(refusal(submitted.broadcast, approve, by('approver'))).toBeNull();
+  });
+
+  test('to move the time it was approved for, but not by another approver', () => {
+    const scheduled = at('scheduled', {
+      sendAt: 200,
+      approvedFor: 200,
+      editors: [by('editor').id, by('admin').id],
+    });
+    for (const sendAt of [null, 300]) {
+      const move: Act = { kind: 'schedule', sendAt };
+      expect(refusal(scheduled, move, by('editor'))).toEqual({ kind: 'approved-time' });
+      expect(refusal(scheduled, move, by('admin'))).toEqual({ kind: 'approved-time' });
+      expect(refusal(scheduled, move, by('approver'))).toBeNull();
+      // Its time was missed: it is another time all the same.
+      expect(refusal({ ...scheduled, state: 'approved', sendAt: null }, move, by('editor'))).toEqual({
+        kind: 'approved-time',
+      });
+      expect(refusal(at('approved'), move, by('editor'))).toBeNull();
+    }
   });
 
   test('a time that passed before it was approved is not made up for', () => {
