@@ -149,7 +149,10 @@ async function attempt(who: Who, action: keyof typeof broadcastActions, used: Ca
       author: staffId('author'),
       editors: [staffId('author')],
     });
-    await store.broadcasts.save({ ...broadcast, content: plainContent }, auditOf(1, 0, 'create'));
+    await store.broadcasts.save(
+      { ...broadcast, content: { ...plainContent, receipt: true } },
+      auditOf(1, 0, 'create'),
+    );
     await store.broadcasts.keepList('units', [{ chat: chat('wang'), fill: {} }], auditOf(0, 0));
     const desk = createDesk({ store, book: smallBook, now: () => 1_000, newSecret });
     const key = who === 'none' ? null : who === 'unknown key' ? 'key nobody' : 'key me';
