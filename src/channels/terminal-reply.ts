@@ -1,3 +1,4 @@
+import { shownText } from '../core/broadcasts/shown-text.ts';
 import type { Language } from '../core/conversation.ts';
 import type { Attachment, Reply } from '../core/reply.ts';
 import { replyText } from '../core/reply.ts';
@@ -35,7 +36,8 @@ export async function replyInTerminal(reply: Reply, language: Language): Promise
     ...named('forms'),
     ...named('files'),
   ];
-  return stripControls(shown.join('\n'));
+  // What a person wrote may be repeated to them: no escape sequence of theirs reaches the terminal.
+  return shownText(shown.join('\n'));
 }
 
 /** A sheet is shown once, and a calendar is read by programs. */
@@ -46,6 +48,3 @@ async function fileText(file: MadeAttachment, { sheet }: Reply): Promise<string>
   const { bytes } = await renderAttachment(file, sheet);
   return `\n[${file.name}]\n${new TextDecoder().decode(bytes)}`;
 }
-
-/** What a person wrote may be repeated to them: no escape sequence of theirs reaches the terminal. */
-const stripControls = (text: string) => text.replace(/[\p{Cc}--[\n\t]]/gv, '');

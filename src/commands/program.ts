@@ -5,6 +5,7 @@ import type { Call, Command, Output } from './command.ts';
 import { BlockedError, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { commandHelp, overview } from './help.ts';
+import { printable, printableJson } from './printable.ts';
 
 const common = { help: { type: 'boolean', short: 'h' }, pack: { type: 'string' } } as const;
 const json = { json: { type: 'boolean' } } as const;
@@ -12,9 +13,10 @@ const json = { json: { type: 'boolean' } } as const;
 /** Runs one call of the command line and sets the exit status. */
 export async function run(args: readonly string[], channels: ListedChannels): Promise<void> {
   endQuietlyWhenNobodyReads(args[0] === 'serve');
+  const shown = args.includes('--json') ? printableJson : printable;
   process.exitCode = await runCall(args, channels, {
-    result: (line) => process.stdout.write(`${line}\n`),
-    error: (line) => process.stderr.write(`${line}\n`),
+    result: (line) => process.stdout.write(`${shown(line)}\n`),
+    error: (line) => process.stderr.write(`${printable(line)}\n`),
   });
 }
 
@@ -38,8 +40,8 @@ async function runCall(args: readonly string[], channels: ListedChannels, output
   if (listed === undefined) {
     output.error(
       language === 'zh'
-        ? `没有“${printable(name)}”这个命令：运行 npm run lianda -- --help 查看全部命令`
-        : `No command "${printable(name)}": see npm run lianda -- --help`,
+        ? `没有“${quoted(name)}”这个命令：运行 npm run lianda -- --help 查看全部命令`
+        : `No command "${quoted(name)}": see npm run lianda -- --help`,
     );
     return 2;
   }
@@ -100,7 +102,7 @@ function reportFailure(error: unknown, name: string, language: Language, output:
   const usage = error instanceof UsageError ? error.message : parseFault(error, language);
   if (usage !== null) {
     output.error(
-      `${name}: ${printable(usage)}${zh ? `：运行 npm run lianda -- ${name} --help 查看用法` : `: see npm run lianda -- ${name} --help`}`,
+      `${name}: ${quoted(usage)}${zh ? `：运行 npm run lianda -- ${name} --help 查看用法` : `: see npm run lianda -- ${name} --help`}`,
     );
     return 2;
   }
@@ -119,14 +121,14 @@ function reportFailure(error: unknown, name: string, language: Language, output:
 function parseFault(error: unknown, language: Language): string | null {
   if (!(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')))
     return null;
-  const option = printable(/'(?<option>-[^' ]*)/u.exec(error.message)?.groups?.['option'] ?? '');
+  const option = quoted(/'(?<option>-[^' ]*)/u.exec(error.message)?.groups?.['option'] ?? '');
   if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
     return language === 'zh' ? `没有“${option}”这个选项` : `no option "${option}"`;
   return language === 'zh' ? `选项“${option}”写得不对` : `option "${option}" is used wrongly`;
 }
 
-/** Control characters of an argument do not reach the terminal. */
-const printable = (text: string): string => text.replace(/\p{Cc}/gu, '�');
+/** An argument in the middle of a line: where it had a control character is seen. */
+const quoted = (text: string): string => text.replace(/\p{Cc}/gu, '�');
 
 /**
  * `lianda … | head` closes the pipe early: that is no fault of ours to report, and a server goes on without it. Any

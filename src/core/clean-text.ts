@@ -1,4 +1,4 @@
-import { maskPersonalData } from './personal-data.ts';
+import { maskNumbers, maskPersonalData } from './personal-data.ts';
 import type { PersonalDataKind } from './update.ts';
 import { maxMessageLength } from './update.ts';
 
@@ -20,8 +20,13 @@ export interface CleanMessage {
   readonly truncated: boolean;
 }
 
-/** Cleans, then masks, then cuts: a number at the cut is masked whole. */
-export function cleanMessage(text: string): CleanMessage {
-  const { text: plain, masked } = maskPersonalData(cleanText(text));
+/**
+ * Cleans, then masks, then cuts: a number at the cut is masked whole. Where `isCode` says that a code is all there is, it
+ * stays: the turn reads it, and does not keep it.
+ */
+export function cleanMessage(text: string, isCode: (text: string) => boolean = () => false): CleanMessage {
+  const clean = cleanText(text);
+  const numbers = maskNumbers(clean);
+  const { text: plain, masked } = isCode(numbers.text) ? numbers : maskPersonalData(clean);
   return { text: cutText(plain, maxMessageLength), masked, truncated: plain.length > maxMessageLength };
 }

@@ -1,21 +1,31 @@
-import type { PersonalNumber } from './personal-numbers.ts';
+import { maskCodes } from './mask-codes.ts';
+import type { NumberKind, PersonalNumber } from './personal-numbers.ts';
 import { personalNumbers } from './personal-numbers.ts';
 import type { PersonalDataKind } from './update.ts';
 
-/** The text with every number that identifies a person replaced, and what kinds were found. */
+/** The text with what is a person's own replaced, and what kinds were found. */
 export interface MaskedText {
   readonly text: string;
   readonly masked: readonly PersonalDataKind[];
 }
 
-const maskNames: Readonly<Record<PersonalDataKind, string>> = {
+const maskNames: Readonly<Record<NumberKind, string>> = {
   'id-card': '身份证号',
   mobile: '手机号',
   'bank-card': '银行卡号',
 };
 
-/** Replaces identity card, mobile and bank card numbers, however they are spaced; other numbers stay. */
+/** Replaces identity card, mobile and bank card numbers, and secrets of staff, however they are spaced. */
 export function maskPersonalData(text: string): MaskedText {
+  const withoutNumbers = maskNumbers(text);
+  const withoutCodes = maskCodes(withoutNumbers.text);
+  return withoutCodes === withoutNumbers.text
+    ? withoutNumbers
+    : { text: withoutCodes, masked: [...withoutNumbers.masked, 'code'] };
+}
+
+/** Replaces the numbers alone. For a message that is a code and nothing else. */
+export function maskNumbers(text: string): MaskedText {
   const hidden = personalNumbers(text);
   return {
     text: replaced(text, hidden, ({ kind }) => `［${maskNames[kind]}已隐去］`),

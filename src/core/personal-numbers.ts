@@ -1,8 +1,11 @@
 import type { PersonalDataKind } from './update.ts';
 
+/** Numbers that identify a person. */
+export type NumberKind = Exclude<PersonalDataKind, 'code'>;
+
 /** An identity card, mobile or bank card number in a text, and where it stands. */
 export interface PersonalNumber {
-  readonly kind: PersonalDataKind;
+  readonly kind: NumberKind;
   readonly start: number;
   readonly end: number;
 }

@@ -129,8 +129,10 @@ const topicLifetimeMs = 10 * 60 * 1000;
 
 function noticesAbout(stimulus: Stimulus, { words }: Scene): readonly Reply[] {
   if (stimulus.kind !== 'message') return [];
+  const numbers = stimulus.masked.filter((kind) => kind !== 'code');
   return [
-    ...(stimulus.masked.length > 0 ? [composeNotice(words.masked(stimulus.masked))] : []),
+    ...(numbers.length > 0 ? [composeNotice(words.masked(numbers))] : []),
+    ...(stimulus.masked.includes('code') ? [composeNotice(words.maskedCode)] : []),
     ...(stimulus.truncated ? [composeNotice(words.truncated(maxMessageLength))] : []),
   ];
 }

@@ -54,4 +54,5 @@ export type Presence = 'joined' | 'left' | 'blocked' | 'returned';
 /** A question needs no more; what is longer is cut before it is stored, and the person is told. */
 export const maxMessageLength = 2_000;
 
-export type PersonalDataKind = 'id-card' | 'mobile' | 'bank-card';
+/** `code`: a one-time code or a personal key of staff. */
+export type PersonalDataKind = 'id-card' | 'mobile' | 'bank-card' | 'code';

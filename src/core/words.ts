@@ -1,6 +1,6 @@
 import type { Pack } from './book.ts';
 import type { Language } from './conversation.ts';
-import type { PersonalDataKind } from './update.ts';
+import type { NumberKind } from './personal-numbers.ts';
 
 /** The bot's own words, apart from the pack's: how it greets, refuses, asks back and confirms. */
 export interface Words {
@@ -19,7 +19,8 @@ export interface Words {
   readonly clarify: string;
   readonly notInForce: (pack: Pack) => string;
   readonly fullTextInDirect: string;
-  readonly masked: (kinds: readonly PersonalDataKind[]) => string;
+  readonly masked: (numbers: readonly NumberKind[]) => string;
+  readonly maskedCode: string;
   readonly truncated: (kept: number) => string;
   readonly optedOut: string;
   readonly subscribed: string;
@@ -50,7 +51,7 @@ export interface Words {
   readonly featured: string;
 }
 
-const kindNames: Record<Language, Record<PersonalDataKind, string>> = {
+const kindNames: Record<Language, Record<NumberKind, string>> = {
   zh: { 'id-card': '身份证号', mobile: '手机号', 'bank-card': '银行卡号' },
   en: { 'id-card': 'an identity card number', mobile: 'a mobile number', 'bank-card': 'a bank card number' },
 };
@@ -88,6 +89,8 @@ export const wordsIn: Record<Language, Words> = {
     fullTextInDirect: '（私聊我看全文）',
     masked: (kinds) =>
       `您的消息里有${kinds.map((kind) => kindNames.zh[kind]).join('、')}，已经隐去，没有保存。提问不需要写这些号码。`,
+    maskedCode:
+      '您的消息里有一次性代码或钥匙，已经隐去，没有保存。要绑定账号，请在私聊里只发“绑定”和代码，不带别的话。',
     truncated: (kept) => `这条消息太长，我只看了前 ${kept} 个字。请把问题写短一些。`,
     optedOut: '已退订，不再向您推送通知和提醒。您提问，我照常回答。想恢复推送，请发“订阅”。',
     subscribed: '已订阅。有通知和提醒时会发给您。想停止推送，请发“退订”。',
@@ -142,6 +145,8 @@ export const wordsIn: Record<Language, Words> = {
     fullTextInDirect: '(full text in a direct chat)',
     masked: (kinds) =>
       `Your message contained ${kinds.map((kind) => kindNames.en[kind]).join(' and ')}. I have hidden this and not kept it. You never need to send such numbers.`,
+    maskedCode:
+      'Your message contained a one-time code or a key. I have hidden it and not kept it. To link your account, send “绑定” and the code in a direct chat, with nothing else.',
     truncated: (kept) =>
       `This message is too long: I read only its first ${kept} characters. Please shorten your question.`,
     optedOut:

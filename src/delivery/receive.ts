@@ -4,6 +4,7 @@ import { updateDueAt } from '../core/burst.ts';
 import { cleanMessage, cleanText, cutText } from '../core/clean-text.ts';
 import type { ChatId } from '../core/ids.ts';
 import { maskPersonalData } from '../core/personal-data.ts';
+import { parseLinkCommand } from '../core/staff/link.ts';
 import type { Update } from '../core/update.ts';
 import { wordsIn } from '../core/words.ts';
 import type { Broadcasts } from '../store/broadcasts-port.ts';
@@ -64,7 +65,10 @@ function cleanUpdate(update: Update): Update {
       event: { kind: 'choice', choice: ratesReply ? choice : maskPersonalData(choice).text },
     };
   }
-  const { text, masked, truncated } = cleanMessage(event.text);
+  const { text, masked, truncated } = cleanMessage(
+    event.text,
+    (plain) => parseLinkCommand(plain)?.kind === 'link',
+  );
   return {
     ...named,
     event: {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Inlet } from '../../src/channels/channel.ts';
 import { maxMessageLength } from '../../src/core/update.ts';
 import { cleanText, cutText } from '../../src/core/clean-text.ts';
@@ -32,6 +32,53 @@ test('personal data is masked before anything is stored, in text, names and type
   expect(JSON.stringify(updates)).not.toContain('13800138000');
   expect(updates[0]).toMatchObject({ event: { masked: ['mobile'] }, name: '王 ［手机号已隐去］' });
   expect(await bodies(store, 'wang')).toEqual(['我的手机 ［手机号已隐去］', '［手机号已隐去］']);
+});
+
+describe('a code of staff', () => {
+  const code = '7K2M9-QW3RT-ZX8CV-BN4MH-JK6LP-Y';
+  const heard = async (text: string) => {
+    await inlet.receive(updateOf({ id: '1', text }));
+    return { kept: JSON.stringify((await claimNext(store, 0)).updates), shown: await bodies(store, 'wang') };
+  };
+
+  test.each([
+    ['among other words', `我的代码是 ${code}，帮我绑定一下`],
+    ['behind the command, with a word of thanks', `绑定 ${code} 谢谢`],
+    ['beside a number that is hidden', `绑定 ${code} 13800138000`],
+    ['without what parts its groups', `代码${code.replaceAll('-', '')}对吗`],
+    ['with blanks', `代码 ${code.toLowerCase().replaceAll('-', ' ')}`],
+    [
+      'in full width',
+      `代码${code.replace(/[0-9A-Z-]/gu, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0))}`,
+    ],
+    ['with what cannot be seen in it', `代码 ${code.replaceAll('-', '-\u200b')}`],
+    ['alone', code],
+  ])('%s is hidden before it is stored', async (_, text) => {
+    const { kept, shown } = await heard(text);
+    expect(kept).toContain('"code"');
+    expect(shown.join()).toContain('［代码已隐去］');
+    expect((kept + shown.join()).normalize('NFKC').toLowerCase()).not.toMatch(/7k2m9|y2k|jk6lp/u);
+  });
+
+  test('as a command alone it stays for the turn, which does not keep it', async () => {
+    const { shown } = await heard(`绑定 ${code}`);
+    expect(shown).toEqual([`绑定 ${code}`]);
+  });
+
+  test('in a name it is hidden as well, and so in what is typed as a choice', async () => {
+    await inlet.receive({ ...updateOf({ id: '1', choice: code }), name: code });
+    expect(JSON.stringify((await claimNext(store, 0)).updates)).not.toContain('7K2M9');
+  });
+
+  test.each([
+    'which price under total about a',
+    '91110105MA01ABCD2X',
+    '12345678901234567890123456',
+    'abcdefghijklmnopqrstuvwxyz',
+    '550e8400-e29b-41d4-a716-446655440000',
+  ])('what is none stays: %s', async (text) => {
+    expect((await heard(text)).shown.join()).not.toContain('代码');
+  });
 });
 
 test('the digits in the id of one of our own buttons are kept', async () => {

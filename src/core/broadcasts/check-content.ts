@@ -105,6 +105,7 @@ const kindNames: Readonly<Record<PersonalDataKind, { readonly zh: string; readon
   'id-card': { zh: '身份证号', en: 'an identity card number' },
   mobile: { zh: '手机号', en: 'a mobile number' },
   'bank-card': { zh: '银行卡号', en: 'a bank card number' },
+  code: { zh: '一次性代码或钥匙', en: 'a one-time code or a key' },
 };
 
 /** The number itself is not repeated. */
