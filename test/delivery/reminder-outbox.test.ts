@@ -151,3 +151,12 @@ test('a reminder that may have arrived, and one that was rejected, are listed fo
     ['failed', 'rejected', person('b')],
   ]);
 });
+
+test('what is overdue is listed with when it was to come, not as if that were ahead', async () => {
+  await live(subscribed, [createScriptedChannel()], '订阅 活动');
+  const line = { actor: 'operator', action: 'halt', target: '', outcome: 'done', note: '' } as const;
+  await store.broadcasts.setHalted(true, { ...line, at: due - 1 });
+  const channel = createScriptedChannel();
+  await live(due + 3_600_000, [channel], '我的提醒');
+  expect(channel.bodies()[0]).toContain('菜园开放日（原定5月8日9:00提醒，还没有发出）');
+});

@@ -5,6 +5,7 @@ import type { Broadcast } from '../../src/core/broadcasts/broadcast.ts';
 import { reachOf } from '../../src/core/broadcasts/audience.ts';
 import { entryId } from '../../src/core/ids.ts';
 import { loadBook } from '../../src/content/load-book.ts';
+import { replanReminders } from '../../src/delivery/replan-reminders.ts';
 import type { StaffBot } from './staff-bot.ts';
 import { createStaffBot } from './staff-bot.ts';
 
@@ -17,6 +18,8 @@ beforeEach(async () => {
   bot = await createStaffBot(book);
 });
 afterEach(() => bot.close());
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 const cycle = entryId('cycle-length');
 const asked = '建设周期是几年';
@@ -141,6 +144,32 @@ test('a changed date concerns those who wait to be reminded of it', async () => 
   expect(draft === undefined ? null : await peopleOf(draft)).toEqual(['subscribed']);
   expect(draft?.content.body).toContain('2025-02');
   expect(draft?.content.body).toContain('2025-03');
+});
+
+const withDate = (month: string): Book => ({
+  ...book,
+  milestones: book.milestones.map((each) =>
+    each.id === 'first-batch' ? { ...each, when: { kind: 'month', month } as const } : each,
+  ),
+});
+
+test('a changed date concerns those who were reminded of the old one, with nothing more to come', async () => {
+  await bot.say('reminded', '订阅申报时间');
+  await bot.advance(60 * dayMs);
+  await bot.say('subscribed-later', '订阅申报时间');
+  expect(await bot.serve(withDate('2025-05'))).toMatchObject({ changed: 1, drafted: 1 });
+  const [draft] = await drafts();
+  expect(draft === undefined ? null : await peopleOf(draft)).toEqual(['reminded']);
+});
+
+test('a date that is called off concerns those who waited for it, also once nothing waits any more', async () => {
+  await bot.say('subscribed', '订阅申报时间');
+  await bot.advance(60_000);
+  const without = { ...book, outreach: { ...book.outreach, reminders: [] }, milestones: [] };
+  await bot.serve(without);
+  await replanReminders(bot.store.timers, without, () => bot.now);
+  const [draft] = await drafts();
+  expect(draft === undefined ? null : await peopleOf(draft)).toEqual(['subscribed']);
 });
 
 test('changes that concern the same people make one correction, others one each; none makes none', async () => {

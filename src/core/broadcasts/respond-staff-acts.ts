@@ -43,7 +43,8 @@ function askNote(office: Office, broadcast: Broadcast, wanted: Noted): Response 
 /** Shows what is to be approved once more, whole, above the button. */
 function confirmApproval(office: Office, broadcast: Broadcast, wanted: 'approve' | 'urgent'): Response {
   const { words, scene } = office;
-  const { id, revision, content } = broadcast;
+  const { id, revision, content, sendAt } = broadcast;
+  const isPast = sendAt !== null && sendAt <= scene.now;
   const count = words.persons(office.desk.count?.count ?? broadcast.expected ?? 0);
   const title = titleOf(content.title, scene.language);
   const button = staffChoice(
@@ -53,7 +54,7 @@ function confirmApproval(office: Office, broadcast: Broadcast, wanted: 'approve'
   return {
     replies: [
       ...shown(office, broadcast, []),
-      composeNotice(words.confirm(wanted, id, title, count), [button]),
+      composeNotice(words.confirm(wanted, id, title, count, isPast), [button]),
     ],
   };
 }

@@ -143,9 +143,9 @@ function approve(office: Office, approved: Broadcast, effect: Effect): Response 
 
 function whenSent({ words, scene }: Office, broadcast: Broadcast): string {
   const { book, now, language } = scene;
-  const quiet = broadcast.urgent
-    ? null
-    : quietUntil(book.outreach.quiet, book.pack.timeZone, broadcast.sendAt ?? now);
+  // Its time may have passed while it waited for approval.
+  const at = Math.max(broadcast.sendAt ?? now, now);
+  const quiet = broadcast.urgent ? null : quietUntil(book.outreach.quiet, book.pack.timeZone, at);
   if (quiet !== null) return words.sendsAfterQuiet(describeMoment(quiet, book.pack.timeZone));
-  return broadcast.sendAt === null ? words.sendsNow : words.sendsAt(describeTime(broadcast, book, language));
+  return at === now ? words.sendsNow : words.sendsAt(describeTime(broadcast, book, language));
 }

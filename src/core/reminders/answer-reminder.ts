@@ -1,13 +1,14 @@
 import { composeNotice } from '../answering/compose.ts';
 import { quietUntil } from '../outreach/quiet-hours.ts';
-import type { Reply } from '../reply.ts';
+import type { Choice, Reply } from '../reply.ts';
 import type { Response, Scene } from '../scene.ts';
 import type { Effect } from '../turn.ts';
-import { remindersToChoose, reminderText, composeReminder } from './compose-reminder.ts';
+import { comingOf } from './calendar-sheet.ts';
+import { labelAmong, reminderText, composeReminder } from './compose-reminder.ts';
 import { isOfRun } from './holding-today.ts';
 import { milestoneOf, planRun, planTopics, reachedIn, runSubject, topicSubject } from './plan.ts';
 import { endOfUse, momentInWords } from './reminder-dates.ts';
-import { snoozeChoice, timerChoice } from './reminder-choice.ts';
+import { parseReminderChoice, snoozeChoice, timerChoice } from './reminder-choice.ts';
 import type { ReminderCommand } from './reminder-command.ts';
 import { reminderWordsIn } from './reminder-words.ts';
 import type { Timer } from './timer.ts';
@@ -23,18 +24,41 @@ type AnswerCommand = Extract<
   { readonly kind: 'done' | 'mute' } | { readonly kind: 'later' }
 >;
 
-/** “已办”, “延后”, “不再提醒”, typed: about what came last. Null where nothing came, so that it may mean something else. */
+/**
+ * “已办”, “延后”, “不再提醒”, typed: about what came last; “不再提醒” also about what is to come. Null where there is
+ * nothing, so that it may mean something else.
+ */
 export function answerLast(scene: Scene, command: AnswerCommand): Response | null {
-  const last = scene.reminders.last.filter(({ dueAt }) => scene.now - dueAt < rememberedMs);
-  const [only, ...others] = last;
+  const meant = meantBy(scene, command);
+  const [only, ...others] = meant;
   if (only === undefined) return null;
   if (others.length > 0) {
-    const named = last.map((timer) => ({ timer, label: labelOf(scene, timer) }));
-    return say(reminderWordsIn[scene.language].whichOne, { choices: remindersToChoose(scene, named) });
+    const named = meant.map((timer) => ({ timer, label: labelOf(scene, timer) }));
+    const choices = named.map((each) => choiceOf(command, each.timer, labelAmong(scene, each, named)));
+    const { whichOne } = reminderWordsIn[scene.language];
+    // Before anything else goes on: the step of a run that is open waits for it.
+    return { replies: [{ ...composeNotice(whichOne, choices), kind: 'clarify' }] };
   }
   if (command.kind !== 'later') return command.kind === 'done' ? markDone(scene, only) : mute(scene, only);
   return command.days === null ? askUntil(scene, only) : snooze(scene, only, command.days);
 }
+
+/** What was just listed to be muted, else what came last, else, of what is to come, each thing once. */
+function meantBy(scene: Scene, { kind }: AnswerCommand): readonly Timer[] {
+  const { book, reminders, before, now } = scene;
+  const listed = (before?.choices ?? []).flatMap(({ id }) => {
+    const choice = parseReminderChoice(id);
+    return choice?.kind === 'mute' ? [choice.timer] : [];
+  });
+  if (kind === 'mute' && listed.length > 0) return reminders.named.filter(({ id }) => listed.includes(id));
+  const last = reminders.last.filter(({ dueAt }) => now - dueAt < rememberedMs);
+  return last.length > 0 || kind !== 'mute' ? last : comingOf(book, reminders);
+}
+
+const choiceOf = (command: AnswerCommand, { id }: Timer, label: string): Choice =>
+  command.kind === 'later' && command.days !== null
+    ? snoozeChoice(id, command.days, label)
+    : timerChoice(command.kind, id, label);
 
 /** Shows a reminder again, to answer it. */
 export function showReminder(scene: Scene, timer: Timer): Response {

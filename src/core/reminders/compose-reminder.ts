@@ -79,10 +79,7 @@ export function composeDigest(scene: Scene, reminders: readonly ReminderText[]):
 }
 
 /** Which of several reminders is meant, by what each is about. */
-export const remindersToChoose = (
-  scene: Pick<Scene, 'language'>,
-  reminders: readonly Named[],
-): Reply['choices'] =>
+const remindersToChoose = (scene: Pick<Scene, 'language'>, reminders: readonly Named[]): Reply['choices'] =>
   reminders.map((reminder) => timerChoice('show', reminder.timer.id, labelAmong(scene, reminder, reminders)));
 
 interface Named {

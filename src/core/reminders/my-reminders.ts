@@ -9,6 +9,8 @@ import { labelAmong } from './compose-reminder.ts';
 import { dateInWords, momentInWords } from './reminder-dates.ts';
 import { linkChoice, timerChoice } from './reminder-choice.ts';
 import { reminderWordsIn } from './reminder-words.ts';
+import type { Timer } from './timer.ts';
+import { datesOfTopic, topicLabel } from './topic-dates.ts';
 
 /** What a phone shows at once; the calendar file has all. */
 const mostMuteChoices = 8;
@@ -18,7 +20,11 @@ export function listReminders(scene: Scene): Response {
   const { book, reminders, conversation, now, language } = scene;
   const words = reminderWordsIn[language];
   const coming = comingOf(book, reminders);
-  if (coming.length === 0) return { replies: [composeNotice(words.nothingPlanned)] };
+  const silent = whatIsSilent(scene, coming);
+  if (coming.length === 0) {
+    const text = [words.nothingPlanned, ...(silent.length === 0 ? [words.wantSome] : silent)];
+    return { replies: [composeNotice(text.join('\n\n'))] };
+  }
   const byDate = [...coming].sort((one, other) =>
     one.date < other.date ? -1 : one.date > other.date ? 1 : 0,
   );
@@ -29,12 +35,11 @@ export function listReminders(scene: Scene): Response {
       dateInWords(scene, timer.date),
       labelOf(scene, timer),
       about,
-      momentInWords(scene, timer.dueAt),
+      words[timer.dueAt > now ? 'next' : 'overdue'](momentInWords(scene, timer.dueAt)),
     );
   });
-  const text = [...(reminders.optedOut ? [words.optedOutNow] : []), words.mine(lines.join('\n'))].join(
-    '\n\n',
-  );
+  const optedOut = reminders.optedOut ? [words.optedOutNow] : [];
+  const text = [...optedOut, words.mine(lines.join('\n')), ...silent].join('\n\n');
   const named = byDate.map((timer) => ({ timer, label: labelOf(scene, timer) }));
   const mutes = named
     .slice(0, mostMuteChoices)
@@ -46,6 +51,25 @@ export function listReminders(scene: Scene): Response {
     sheet: calendarSheet(book, reminders, { name: conversation.chat, now, language }),
   };
   return { replies: [reply] };
+}
+
+/** Of the topics that are subscribed to, those of which nothing is to come, by why; and whether anything was muted. */
+function whatIsSilent(scene: Scene, coming: readonly Timer[]): readonly string[] {
+  const { book, reminders, language } = scene;
+  const words = reminderWordsIn[language];
+  // Nothing of it is sent meanwhile.
+  if (reminders.optedOut) return [];
+  const topicOf = new Map(book.outreach.reminders.map(({ id, topic }) => [id, topic]));
+  const dated = new Set(coming.map(({ reminder }) => topicOf.get(reminder)));
+  const without = book.outreach.topics.filter(({ id }) => reminders.topics[id] === true && !dated.has(id));
+  const named = (dates: 'none' | 'past') =>
+    without.filter((topic) => datesOfTopic(scene, topic) === dates).map((topic) => topicLabel(scene, topic));
+  const [undated, past] = [named('none'), named('past')];
+  return [
+    ...(undated.length === 0 ? [] : [words.undatedTopics(undated)]),
+    ...(past.length === 0 ? [] : [words.pastTopics(past)]),
+    ...(reminders.answers.some(({ answer }) => answer === 'mute') ? [words.someMuted] : []),
+  ];
 }
 
 /** A new address of this chat's calendar, in place of any before. */

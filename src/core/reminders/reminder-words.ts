@@ -31,7 +31,15 @@ export interface ReminderWords {
   readonly gone: string;
   readonly mine: (lines: string) => string;
   readonly mineLine: (date: string, label: string, about: string, next: string) => string;
+  /** When it comes next; when it was to come, which it has not yet. */
+  readonly next: (at: string) => string;
+  readonly overdue: (at: string) => string;
   readonly nothingPlanned: string;
+  readonly wantSome: string;
+  readonly someMuted: string;
+  /** Subscribed to, with no date yet, or with none to come. */
+  readonly undatedTopics: (labels: readonly string[]) => string;
+  readonly pastTopics: (labels: readonly string[]) => string;
   readonly optedOutNow: string;
   readonly muteOf: (label: string) => string;
   readonly calendarName: string;
@@ -45,6 +53,7 @@ export interface ReminderWords {
   readonly subscribe: (label: string) => string;
   readonly unsubscribe: (label: string) => string;
   readonly topicOn: (label: string) => string;
+  readonly topicPast: string;
   readonly topicOff: (label: string) => string;
   readonly resumed: string;
   readonly groupStopped: string;
@@ -91,8 +100,14 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     tooLateToSnooze: (label) => `再晚提醒就来不及了，“${label}”没有延后。`,
     gone: '这条提醒已经失效。想看接下来有哪些，请发“我的提醒”。',
     mine: (lines) => `接下来会提醒的事：\n${lines}`,
-    mineLine: (date, label, about, next) => `- ${date}：${label}${about}（下次提醒：${next}）`,
-    nothingPlanned: '接下来没有要提醒的事。想收到提醒，请发“订阅”。',
+    mineLine: (date, label, about, next) => `- ${date}：${label}${about}（${next}）`,
+    next: (at) => `下次提醒：${at}`,
+    overdue: (at) => `原定${at}提醒，还没有发出`,
+    nothingPlanned: '接下来没有要提醒的事。',
+    wantSome: '想收到提醒，请发“订阅”。',
+    someMuted: '有停掉的提醒，想恢复，请发“恢复提醒”。',
+    undatedTopics: (labels) => `已订阅、还没有日期的：${labels.join('、')}。有了安排会告诉您。`,
+    pastTopics: (labels) => `已订阅、提醒时间都已过去的：${labels.join('、')}。日期有变，会再提醒您。`,
     optedOutNow: '您已退订，下面这些都不会发送。想恢复，请发“订阅”。',
     muteOf: (label) => `不再提醒：${label}`,
     calendarName: '我的提醒',
@@ -108,6 +123,7 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     subscribe: (label) => `订阅：${label}`,
     unsubscribe: (label) => `退订：${label}`,
     topicOn: (label) => `已订阅“${label}”。`,
+    topicPast: '该提醒的时间都已过去，暂时没有要发的提醒。日期有变，会再提醒您。',
     topicOff: (label) => `已退订“${label}”，不再发送这方面的通知和提醒。`,
     resumed: '已恢复，会继续给您发通知和提醒。',
     groupStopped:
@@ -152,8 +168,16 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     tooLateToSnooze: (label) => `Any later would be too late for “${label}”: it was not put off.`,
     gone: 'This reminder is no longer valid. Send “my reminders” to see what is coming.',
     mine: (lines) => `What you will be reminded of:\n${lines}`,
-    mineLine: (date, label, about, next) => `- ${date}: ${label}${about} (next reminder: ${next})`,
-    nothingPlanned: 'No reminders are planned. Send “subscribe” to get some.',
+    mineLine: (date, label, about, next) => `- ${date}: ${label}${about} (${next})`,
+    next: (at) => `next reminder: ${at}`,
+    overdue: (at) => `was due ${at}, not sent yet`,
+    nothingPlanned: 'No reminders are planned.',
+    wantSome: 'Send “subscribe” to get some.',
+    someMuted: 'Some reminders are off. Send “remind me again” to turn them on.',
+    undatedTopics: (labels) =>
+      `Subscribed to, without a date yet: ${labels.join(', ')}. You will be told when there is news.`,
+    pastTopics: (labels) =>
+      `Subscribed to, with no reminder left: ${labels.join(', ')}. You are reminded again if a date changes.`,
     optedOutNow: 'You have unsubscribed: none of these is sent. Send “subscribe” to resume.',
     muteOf: (label) => `No more: ${label}`,
     calendarName: 'My reminders',
@@ -169,6 +193,8 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     subscribe: (label) => `Subscribe: ${label}`,
     unsubscribe: (label) => `Unsubscribe: ${label}`,
     topicOn: (label) => `Subscribed to “${label}”.`,
+    topicPast:
+      'The times of its reminders are past: none is to come. You are reminded again if a date changes.',
     topicOff: (label) => `Unsubscribed from “${label}”: no more notices or reminders about it.`,
     resumed: 'Notices and reminders are on again.',
     groupStopped:

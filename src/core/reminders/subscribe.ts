@@ -8,6 +8,7 @@ import type { Effect } from '../turn.ts';
 import { planTopics, reachedIn, topicSubject } from './plan.ts';
 import { topicChoice } from './reminder-choice.ts';
 import { reminderWordsIn } from './reminder-words.ts';
+import { datesOfTopic, topicLabel } from './topic-dates.ts';
 
 /** “订阅”: everything that can be subscribed to and what is; it also takes a “退订” of everything back. */
 export function listTopics(scene: Scene): Response {
@@ -37,8 +38,13 @@ export function setTopic(scene: Scene, topic: OutreachTopic, wanted: boolean): R
   const topics = { ...reminders.topics, [topic.id]: wanted };
   const reached = reachedIn(conversation.chat, conversation.chatKind, person);
   const resumed = wanted && reminders.optedOut;
-  const label = labelIn(scene, topic);
-  const said = [wanted ? words.topicOn(label) : words.topicOff(label), ...(resumed ? [words.resumed] : [])];
+  const label = topicLabel(scene, topic);
+  const isPast = wanted && datesOfTopic(scene, topic) === 'past';
+  const said = [
+    wanted ? words.topicOn(label) : words.topicOff(label),
+    ...(isPast ? [words.topicPast] : []),
+    ...(resumed ? [words.resumed] : []),
+  ];
   return {
     replies: [topicsReply(scene, topics, said)],
     effects: [
@@ -81,7 +87,7 @@ function topicsReply(
   const { topics } = scene.book.outreach;
   const lines = topics.map((topic) => {
     const about = scene.language === 'en' ? (topic.aboutEn ?? topic.about) : topic.about;
-    return words.topicLine(labelIn(scene, topic), about, wanted[topic.id] === true);
+    return words.topicLine(topicLabel(scene, topic), about, wanted[topic.id] === true);
   });
   const text = [
     ...said,
@@ -90,11 +96,8 @@ function topicsReply(
   ];
   const choices = topics.map((topic) => {
     const isOn = wanted[topic.id] === true;
-    const label = labelIn(scene, topic);
+    const label = topicLabel(scene, topic);
     return topicChoice(topic.id, !isOn, isOn ? words.unsubscribe(label) : words.subscribe(label));
   });
   return { ...composeNotice(text.join('\n\n'), choices), choicesTitle: words.topicsTitle };
 }
-
-const labelIn = ({ language }: Scene, { label, labelEn }: OutreachTopic): string =>
-  language === 'en' ? (labelEn ?? label) : label;

@@ -10,7 +10,8 @@ export interface ActWords {
   readonly show: (id: number) => string;
   readonly askChange: string;
   readonly testSent: string;
-  readonly confirm: (act: PressedAct, id: number, title: string, count: string) => string;
+  /** `isPast`: the time it was to go out is over. */
+  readonly confirm: (act: PressedAct, id: number, title: string, count: string, isPast: boolean) => string;
   readonly confirmButton: (act: PressedAct, title: string, count: string) => string;
   readonly askNote: (act: 'return' | 'reject' | 'cancel', id: number, title: string) => string;
   readonly confirmNote: (
@@ -88,8 +89,8 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
     show: (id) => `查看公告 ${id}`,
     askChange: '改哪一项？',
     testSent: '上面是试发，只有您收到，公告还没有发给别人。里面的选项不计入统计。',
-    confirm: (act, id, title, count) =>
-      `要${zhActs[act]}${ofZh(id, title)}，发给 ${count}吗？批准后按上面写的时间发${act === 'urgent' ? '，夜间也发' : ''}，发出的收不回来。请点下面的按钮确认。`,
+    confirm: (act, id, title, count, isPast) =>
+      `要${zhActs[act]}${ofZh(id, title)}，发给 ${count}吗？${isPast ? '原定的时间已经过了，批准后马上发' : '批准后按上面写的时间发'}${act === 'urgent' ? '，夜间也发' : ''}，发出的收不回来。请点下面的按钮确认。`,
     confirmButton: (act, title, count) =>
       isApproval(act) ? `${zhActs[act]}《${title}》，发给 ${count}` : `${zhActs[act]}《${title}》`,
     askNote: (act, id, title) =>
@@ -125,8 +126,8 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
     show: (id) => `Show broadcast ${id}`,
     askChange: 'What is to be changed?',
     testSent: 'This was a test for you alone; its choices are not counted.',
-    confirm: (act, id, title, count) =>
-      `${enActs[act]} ${ofEn(id, title)}, to ${count}? It goes out at the time given above${act === 'urgent' ? ', at night as well' : ''}, and cannot be taken back then. Please confirm below.`,
+    confirm: (act, id, title, count, isPast) =>
+      `${enActs[act]} ${ofEn(id, title)}, to ${count}? It goes out ${isPast ? 'at once, its time being past' : 'at the time given above'}${act === 'urgent' ? ', at night as well' : ''}, and cannot be taken back then. Please confirm below.`,
     confirmButton: (act, title, count) =>
       isApproval(act) ? `${enActs[act]} “${title}”, to ${count}` : `${enActs[act]} “${title}”`,
     askNote: (act, id, title) =>

@@ -226,7 +226,13 @@ function isConcerned(eb: OfProfile, concerns: NonNullable<Audience['concerns']>)
           .selectFrom('timers as i')
           .whereRef('i.chat', '=', 'p.chat')
           .where('i.milestone', 'in', milestones)
-          .where('i.state', 'in', ['waiting', 'fired', 'unknown'])
+          .where((where) =>
+            where.or([
+              where('i.state', 'in', ['waiting', 'fired', 'unknown']),
+              // Called off by the change itself: planning anew has found its date gone.
+              where('i.state', '=', 'cancelled').and('i.settled_at', '>=', before),
+            ]),
+          )
           .select('i.id'),
       ),
     );
