@@ -44,6 +44,8 @@ export type Pending =
       readonly alone: boolean;
       /** Of one without a number: what it will be. */
       readonly purpose?: 'rehearsal';
+      /** “收到” is asked for beside the choices that are to be written. */
+      readonly withReceipt?: true;
     }
   /** Why a broadcast is sent back, rejected or ended: empty until it was said. */
   | {
@@ -53,8 +55,8 @@ export type Pending =
       readonly note: string;
     };
 
-/** What is asked of a draft, in the order it is asked. */
-export type DraftField = 'title' | 'body' | 'topic' | 'audience' | 'answers' | 'time';
+/** What can be said of a draft. */
+export type DraftField = 'title' | 'body' | 'topic' | 'audience' | 'answers' | 'time' | 'link';
 
 /** The languages the bot itself speaks. */
 export type Language = 'zh' | 'en';

@@ -15,6 +15,12 @@ const maskNames: Readonly<Record<NumberKind, string>> = {
   'bank-card': '银行卡号',
 };
 
+/** Whether a text was masked: where a number stood, its place says so. */
+export const isMasked = (text: string): boolean =>
+  Object.values(maskNames).some((name) => text.includes(markOf(name)));
+
+const markOf = (name: string): string => `［${name}已隐去］`;
+
 /** Replaces identity card, mobile and bank card numbers, and secrets of staff, however they are spaced. */
 export function maskPersonalData(text: string): MaskedText {
   const withoutNumbers = maskNumbers(text);
@@ -28,7 +34,7 @@ export function maskPersonalData(text: string): MaskedText {
 export function maskNumbers(text: string): MaskedText {
   const hidden = personalNumbers(text);
   return {
-    text: replaced(text, hidden, ({ kind }) => `［${maskNames[kind]}已隐去］`),
+    text: replaced(text, hidden, ({ kind }) => markOf(maskNames[kind])),
     masked: [...new Set(hidden.map(({ kind }) => kind))],
   };
 }

@@ -7,7 +7,7 @@ import { parseSmallTalk } from './answering/small-talk.ts';
 import { entryInForce } from './answering/validity.ts';
 import { answerTyped, pressBroadcastChoice } from './broadcasts/answer-broadcast.ts';
 import { respondToStaffChoice } from './broadcasts/respond-staff-choice.ts';
-import { respondToStaff } from './broadcasts/respond-staff.ts';
+import { respondToStaff, withDraftInHand } from './broadcasts/respond-staff.ts';
 import type { ChatCommand } from './chat-command.ts';
 import { parseChatCommand } from './chat-command.ts';
 import { beginAnew, beginFlow, flowToStart, flowTold } from './flows/begin-flow.ts';
@@ -41,9 +41,12 @@ export function respondToMessage(scene: Scene, text: string): Response {
   const staffed = respondToStaff(scene, text);
   if (staffed !== null) return staffed;
   const about = respondAboutReminders(scene, text);
-  if (about !== null) return about;
+  if (about !== null) return withDraftInHand(scene, about);
   const command = parseChatCommand(text);
-  if (command !== null) return respondToChatCommand(scene, command);
+  if (command !== null) {
+    const response = respondToChatCommand(scene, command);
+    return command.kind === 'cancel' ? response : withDraftInHand(scene, response);
+  }
   const confirmed = before?.pending?.kind === 'confirm-erase' ? typedConfirmation(text) : null;
   if (confirmed !== null) return respondToAction(scene, { kind: 'erase', confirmed });
   const replied = answerTyped(scene, text);

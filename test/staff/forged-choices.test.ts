@@ -19,6 +19,7 @@ afterEach(() => bot.close());
 
 const acts = [
   'submit',
+  'submit-masked',
   'approve',
   'urgent',
   'return',

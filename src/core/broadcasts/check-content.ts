@@ -1,5 +1,5 @@
 import type { Book } from '../book.ts';
-import { maskPersonalData } from '../personal-data.ts';
+import { isMasked, maskPersonalData } from '../personal-data.ts';
 import type { PersonalDataKind } from '../update.ts';
 import { mostChoices } from './broadcast-choice.ts';
 import type { BroadcastContent } from './broadcast.ts';
@@ -17,6 +17,7 @@ export const checkContent = (content: BroadcastContent, book: Book): readonly Dr
   ...checkChoices(content.choices),
   ...checkFile(content),
   ...checkPersonal(content),
+  ...checkMasked(content),
 ];
 
 function checkLength(part: 'title' | 'body', text: string, most: number): readonly DraftFault[] {
@@ -108,10 +109,17 @@ const kindNames: Readonly<Record<PersonalDataKind, { readonly zh: string; readon
   code: { zh: '一次性代码或钥匙', en: 'a one-time code or a key' },
 };
 
+const textsOf = ({ title, body, link, choices }: BroadcastContent): readonly (readonly [string, string])[] =>
+  Object.entries({
+    title,
+    body,
+    link: `${link?.label ?? ''} ${link?.url ?? ''}`,
+    choice: choices.join(' '),
+  });
+
 /** The number itself is not repeated. */
-function checkPersonal({ title, body, link, choices }: BroadcastContent): readonly DraftFault[] {
-  const parts = { title, body, link: `${link?.label ?? ''} ${link?.url ?? ''}`, choice: choices.join(' ') };
-  return Object.entries(parts).flatMap(([part, text]) =>
+function checkPersonal(content: BroadcastContent): readonly DraftFault[] {
+  return textsOf(content).flatMap(([part, text]) =>
     maskPersonalData(text).masked.map((kind) =>
       draftError(
         part,
@@ -121,3 +129,20 @@ function checkPersonal({ title, body, link, choices }: BroadcastContent): readon
     ),
   );
 }
+
+/** A number that somebody typed was hidden before it was stored: what they meant to write is not what people would read. */
+const checkMasked = (content: BroadcastContent): readonly DraftFault[] =>
+  textsOf(content).flatMap(([part, text]): readonly DraftFault[] =>
+    isMasked(text)
+      ? [
+          {
+            ...draftError(
+              part,
+              '里面的手机号等号码收进来时已隐去，对方看到的也是“已隐去”：请重写这一项，联系电话写办公电话',
+              'a number in it was hidden as it came in, and people would read that it is: write it anew, with an office telephone',
+            ),
+            isConfirmable: true,
+          },
+        ]
+      : [],
+  );

@@ -10,6 +10,7 @@ import type { Broadcast, RecipientState } from './broadcast.ts';
 import { broadcastWordsIn } from './broadcast-words.ts';
 import { checkDraft } from './check-draft.ts';
 import type { Refusal } from './act.ts';
+import type { DraftFault } from './draft-fault.ts';
 import { describeAudience, describeSample, topicLabel } from './describe-audience.ts';
 import type { Desk } from './desk.ts';
 import type { Progress } from './progress.ts';
@@ -101,15 +102,17 @@ function describeAnswers({ content }: Broadcast, language: Language): string {
 export const describeTime = ({ sendAt }: Broadcast, book: Book, language: Language): string =>
   sendAt === null ? staffWordsIn[language].atOnce : describeMoment(sendAt, book.pack.timeZone);
 
-/** What keeps a draft from being submitted, a line each; remarks that do not are among them only with `all`. */
+/** What keeps a draft from being submitted, and, with `all`, what else there is to know. */
 export const faultsOf = (
   broadcast: Broadcast,
-  { book, language, desk }: Onlooker,
+  { book, desk }: Pick<Onlooker, 'book' | 'desk'>,
   all: boolean,
-): readonly string[] =>
-  checkDraft(broadcast, book, desk.lists)
-    .filter(({ severity }) => all || severity === 'error')
-    .map(({ text }) => `- ${text[language]}`);
+): readonly DraftFault[] =>
+  checkDraft(broadcast, book, desk.lists).filter(({ severity }) => all || severity === 'error');
+
+/** Faults, a line each. */
+export const faultLines = (faults: readonly DraftFault[], language: Language): readonly string[] =>
+  faults.map(({ text }) => `- ${text[language]}`);
 
 /** Who did what when with a broadcast, oldest first. */
 export function describeHistory({ book, language, desk }: Onlooker): readonly string[] {

@@ -3,6 +3,8 @@ import type { Language } from '../conversation.ts';
 /** What is wrong with a draft, and what to do; of severity `note`, what to know of one that can be submitted. */
 export interface DraftFault {
   readonly severity: 'error' | 'note';
+  /** Whoever submits it may say that it is meant so. */
+  readonly isConfirmable?: true;
   /** What it is about, as the command line names it: `title`, `choice`, `role`. */
   readonly part: string;
   readonly text: Readonly<Record<Language, string>>;

@@ -8,10 +8,12 @@ import { findBroadcast, say } from './respond-staff-office.ts';
 export function draftInHand(office: Office): Drafting | null {
   const pending = office.scene.before?.pending;
   if (pending?.kind !== 'draft') return null;
-  const { broadcast: id, field, alone, purpose = 'public' } = pending;
-  if (id === null) return { broadcast: null, purpose, field, alone };
+  const { broadcast: id, field, alone, purpose = 'public', withReceipt = false } = pending;
+  if (id === null) return { broadcast: null, purpose, field, alone, withReceipt };
   const broadcast = findBroadcast(office, id);
-  return broadcast?.state === 'draft' ? { broadcast, purpose: broadcast.purpose, field, alone } : null;
+  return broadcast?.state === 'draft'
+    ? { broadcast, purpose: broadcast.purpose, field, alone, withReceipt }
+    : null;
 }
 
 /** Puts a draft aside; null for one that has no number and is not kept. */

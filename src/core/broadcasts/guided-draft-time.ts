@@ -58,3 +58,15 @@ function dayIn(text: string, today: Temporal.PlainDate): Temporal.PlainDate | nu
 /** A month is no day. */
 const wholeDay = (iso: string): Temporal.PlainDate | null =>
   iso.length === 10 ? Temporal.PlainDate.from(iso) : null;
+
+/** Moments that staff may write, a week ahead at nine: as one says it, and whole. */
+export function exampleMoments(
+  timeZone: string,
+  now: number,
+): { readonly spoken: string; readonly whole: string } {
+  const date = Temporal.Instant.fromEpochMilliseconds(now)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .add({ days: 7 });
+  return { spoken: `${date.month}月${date.day}日 9:00`, whole: `${date.toString()} 09:00` };
+}

@@ -10,16 +10,17 @@ import { longestBody, longestChoice, longestTitle } from './draft-limits.ts';
 import { topicLabel } from './describe-audience.ts';
 import { audienceOfKey, parseAudience } from './guided-draft-audience.ts';
 import { parseMoment } from './guided-draft-time.ts';
+import { readLink } from './guided-draft-link.ts';
 
 /** What a field of a draft is to become, or why what was said is no value of it. */
 export type FieldReading =
   | { readonly kind: 'value'; readonly edit: Extract<Act, { readonly kind: 'edit' }> }
   | { readonly kind: 'unfit'; readonly why: Unfit }
-  /** Something of several was meant: they are asked which. */
-  | { readonly kind: 'ask-own-choices' };
+  /** Choices of their own were meant, with “收到” beside them or without: they are asked which. */
+  | { readonly kind: 'ask-own-choices'; readonly withReceipt: boolean };
 
 type Unfit =
-  | { readonly kind: 'empty' | 'long-title' | 'long-body' | 'topic' | 'choices' | 'time' | 'past' }
+  | { readonly kind: 'empty' | 'long-title' | 'long-body' | 'topic' | 'choices' | 'link' | 'time' | 'past' }
   | { readonly kind: 'audience'; readonly said: string };
 
 interface Reader {
@@ -27,6 +28,8 @@ interface Reader {
   readonly lists: readonly string[];
   readonly language: Language;
   readonly now: number;
+  /** “收到” is asked for beside the choices that are written. */
+  readonly withReceipt: boolean;
 }
 
 /** What a typed message makes of a field. */
@@ -62,7 +65,11 @@ export function readField(
         : edit({ audience: read.audience });
     }
     case 'answers':
-      return readAnswers(trimmed, content);
+      return readAnswers(trimmed, content, reader.withReceipt);
+    case 'link': {
+      const link = readLink(trimmed, language);
+      return link === null ? unfit('link') : edit({ content: { ...content, link } });
+    }
     case 'time': {
       const at = parseMoment(trimmed, book.pack.timeZone, now);
       if (at === null) return unfit('time');
@@ -92,7 +99,11 @@ export function readValue(
     case 'answers':
       if (value === 'none') return edit({ content: { ...content, choices: [], receipt: false } });
       if (value === 'receipt') return edit({ content: { ...content, choices: [], receipt: true } });
-      return value === 'own' ? { kind: 'ask-own-choices' } : null;
+      return value === 'own' || value === 'both'
+        ? { kind: 'ask-own-choices', withReceipt: value === 'both' }
+        : null;
+    case 'link':
+      return value === 'none' ? edit({ content: { ...content, link: null } }) : null;
     case 'time': {
       if (value === 'at-once') return edit({ sendAt: null });
       const at = value === 'tomorrow' ? parseMoment('明天 9:00', book.pack.timeZone, now) : null;
@@ -107,7 +118,7 @@ export function readValue(
 }
 
 /** Choices as staff write them: “参加 / 不参加”; “收到” alone asks for a receipt. */
-function readAnswers(text: string, content: BroadcastContent): FieldReading {
+function readAnswers(text: string, content: BroadcastContent, withReceipt: boolean): FieldReading {
   const receipts = new Set([broadcastWordsIn.zh.receipt, broadcastWordsIn.en.receipt].map(bareText));
   const written = text
     .split(/\s*[/／、\n|｜]\s*/u)
@@ -120,7 +131,7 @@ function readAnswers(text: string, content: BroadcastContent): FieldReading {
     new Set(choices.map(bareText)).size === choices.length &&
     choices.every((choice) => [...choice].length <= longestChoice && bareText(choice) !== '');
   if (!isFit) return unfit('choices');
-  return edit({ content: { ...content, choices, receipt: choices.length < written.length } });
+  return edit({ content: { ...content, choices, receipt: withReceipt || choices.length < written.length } });
 }
 
 /** What is still missing before a draft can be shown whole; null when nothing is. */

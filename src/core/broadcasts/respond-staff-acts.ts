@@ -15,13 +15,16 @@ type Noted = 'return' | 'reject' | 'cancel';
 const needsNote = (wanted: PressedAct): wanted is 'return' | 'reject' =>
   wanted === 'return' || wanted === 'reject';
 
+const isSubmitting = (wanted: PressedAct): wanted is 'submit' | 'submit-masked' =>
+  wanted === 'submit' || wanted === 'submit-masked';
+
 /**
  * What is asked before something is done: a reason where one is needed, and that it is confirmed. What may not be done is
  * refused here already. Pausing and going on are done at once: they lose nothing, and nobody should have to wait for them.
  */
 export function askAct(office: Office, broadcast: Broadcast, wanted: PressedAct, note: string): Response {
   if (wanted === 'nudge') return nudge(office, broadcast);
-  if (wanted === 'submit') return submit(office, broadcast);
+  if (isSubmitting(wanted)) return submit(office, broadcast, false);
   if (wanted === 'pause' || wanted === 'resume' || wanted === 'retry')
     return perform(office, broadcast, wanted, note);
   const tried = attempt(office, broadcast, actOf(office, wanted, needsNote(wanted) ? note || '…' : note));
@@ -31,7 +34,8 @@ export function askAct(office: Office, broadcast: Broadcast, wanted: PressedAct,
   return confirmNoted(office, broadcast.id, wanted, note);
 }
 
-function askNote(office: Office, broadcast: Broadcast, wanted: Noted): Response {
+/** Asks for the reason. */
+export function askNote(office: Office, broadcast: Broadcast, wanted: Noted): Response {
   const { words, scene } = office;
   const { id, content } = broadcast;
   return {
@@ -83,6 +87,7 @@ export function confirmNoted(office: Office, id: BroadcastId, wanted: Noted, not
 /** What was decided looking at it holds for what was looked at; what is running may have gone on meanwhile. */
 const holdsForWhatWasShown: ReadonlySet<PressedAct> = new Set([
   'submit',
+  'submit-masked',
   'approve',
   'urgent',
   'return',
@@ -104,7 +109,7 @@ export function carryOut(
     if ('refused' in tried) return tried.refused;
     if (revision !== broadcast.revision) return before(words.changedSince, showBroadcast(office, broadcast));
   }
-  if (wanted === 'submit') return submit(office, broadcast);
+  if (isSubmitting(wanted)) return submit(office, broadcast, wanted === 'submit-masked');
   const pending = scene.before?.pending;
   const note =
     pending?.kind === 'staff-note' && pending.broadcast === broadcast.id && pending.act === wanted

@@ -10,6 +10,7 @@ import { describeRefusal, headOf } from './describe-broadcast.ts';
 import { fieldAfter, fieldBefore } from './draft-fields.ts';
 import { emptyContent } from './empty-content.ts';
 import type { FieldReading } from './guided-draft.ts';
+import { exampleMoments } from './guided-draft-time.ts';
 import { firstMissing, readField, readValue } from './guided-draft.ts';
 import type { Drafting } from './respond-staff-field.ts';
 import { askCondition, askField, asking, leaving } from './respond-staff-field.ts';
@@ -48,7 +49,7 @@ export function continueDraft(office: Office, broadcast: Broadcast): Response {
 /** Takes what was typed for a field. */
 export function takeTyped(office: Office, drafting: Drafting, text: string): Response {
   const draft = drafting.broadcast ?? newDraft(office, drafting.purpose);
-  return take(office, drafting, readField(drafting.field, text, draft, readerOf(office)));
+  return take(office, drafting, readField(drafting.field, text, draft, readerOf(office, drafting)));
 }
 
 /** Takes a value that was pressed; null when it is none of the field's. */
@@ -57,11 +58,12 @@ export function takePressed(office: Office, drafting: Drafting, value: string): 
   if (broadcast === null) return null;
   if (field === 'audience' && value.startsWith('by='))
     return askCondition(office, drafting, value.slice('by='.length));
-  const reading = readValue(field, value, broadcast, readerOf(office));
+  const reading = readValue(field, value, broadcast, readerOf(office, drafting));
   return reading === null ? null : take(office, drafting, reading);
 }
 
-const readerOf = ({ scene, desk }: Office) => ({
+const readerOf = ({ scene, desk }: Office, { withReceipt = false }: Drafting) => ({
+  withReceipt,
   book: scene.book,
   lists: desk.lists.names,
   language: scene.language,
@@ -72,7 +74,10 @@ function take(office: Office, drafting: Drafting, reading: FieldReading): Respon
   const { words } = office;
   switch (reading.kind) {
     case 'ask-own-choices':
-      return asking(drafting, composeNotice(words.askOwnChoices, leaving(office, drafting)));
+      return asking(
+        { ...drafting, withReceipt: reading.withReceipt },
+        composeNotice(words.askOwnChoices(reading.withReceipt), leaving(office, drafting)),
+      );
     case 'unfit': {
       const asked = askField(office, drafting);
       return before(sayUnfit(office, reading.why), asked);
@@ -86,7 +91,7 @@ function take(office: Office, drafting: Drafting, reading: FieldReading): Respon
         draft.revision === 0 && tried.effect.kind === 'broadcast'
           ? { ...tried.effect, audit: { ...tried.effect.audit, action: 'create' } }
           : tried.effect;
-      return withEffect(effect, next(office, { ...drafting, broadcast: after }));
+      return withEffect(effect, next(office, { ...drafting, withReceipt: false, broadcast: after }));
     }
   }
 }
@@ -109,7 +114,10 @@ const withEffect = (effect: Effect, response: Response): Response => ({
   effects: [effect, ...(response.effects ?? [])],
 });
 
-function sayUnfit({ words }: Office, why: Extract<FieldReading, { readonly kind: 'unfit' }>['why']): string {
+function sayUnfit(
+  { words, scene }: Office,
+  why: Extract<FieldReading, { readonly kind: 'unfit' }>['why'],
+): string {
   switch (why.kind) {
     case 'empty':
       return words.emptyText;
@@ -123,8 +131,12 @@ function sayUnfit({ words }: Office, why: Extract<FieldReading, { readonly kind:
       return words.unknownAudience(why.said);
     case 'choices':
       return words.badChoices(mostChoices, longestChoice);
-    case 'time':
-      return words.badTime;
+    case 'time': {
+      const { spoken, whole } = exampleMoments(scene.book.pack.timeZone, scene.now);
+      return words.badTime(spoken, whole);
+    }
+    case 'link':
+      return words.badLink;
     case 'past':
       return words.pastTime;
   }

@@ -7,6 +7,7 @@ import type { Broadcast, BroadcastId } from './broadcast.ts';
 import { topicLabel } from './describe-audience.ts';
 import type { ConditionKind } from './guided-draft-audience.ts';
 import { conditionsOf } from './guided-draft-audience.ts';
+import { exampleMoments } from './guided-draft-time.ts';
 import type { Office } from './respond-staff-office.ts';
 import { staffChoice } from './staff-choice.ts';
 
@@ -16,6 +17,8 @@ export interface Drafting {
   readonly purpose: Broadcast['purpose'];
   readonly field: DraftField;
   readonly alone: boolean;
+  /** “收到” is asked for beside the choices that are to be written. */
+  readonly withReceipt?: boolean;
 }
 
 /** Asks for one field of a draft. */
@@ -28,14 +31,23 @@ export function askField(office: Office, drafting: Drafting): Response {
     topic: words.askTopic,
     audience: words.askAudience,
     answers: words.askAnswers,
-    time: words.askTime,
+    time: words.askTime(exampleFor(office)),
+    link: words.askLink,
   }[field];
   const choices = drafting.broadcast === null ? [] : valuesOf(office, field, drafting.broadcast.id);
   return asking(drafting, composeNotice(text, [...choices, ...leaving(office, drafting)]));
 }
 
+function exampleFor({ scene }: Office): string {
+  const { spoken, whole } = exampleMoments(scene.book.pack.timeZone, scene.now);
+  return scene.language === 'zh' ? spoken : whole;
+}
+
 /** A question of a draft, which is the one in hand from now on. */
-export const asking = ({ broadcast, field, alone, purpose }: Drafting, reply: Reply): Response => ({
+export const asking = (
+  { broadcast, field, alone, purpose, withReceipt }: Drafting,
+  reply: Reply,
+): Response => ({
   replies: [reply],
   pending: {
     kind: 'draft',
@@ -43,6 +55,7 @@ export const asking = ({ broadcast, field, alone, purpose }: Drafting, reply: Re
     field,
     alone,
     ...(purpose === 'rehearsal' && { purpose }),
+    ...(withReceipt === true && { withReceipt }),
   },
 });
 
@@ -76,9 +89,12 @@ function valuesOf(office: Office, field: DraftField, broadcast: BroadcastId): re
         value('none', words.noAnswer),
         value('receipt', words.justReceipt),
         value('own', words.ownChoices),
+        value('both', words.ownAndReceipt),
       ];
     case 'time':
       return [value('at-once', words.atOnce), value('tomorrow', words.tomorrow)];
+    case 'link':
+      return [value('none', words.noLink)];
     case 'title':
     case 'body':
       return [];

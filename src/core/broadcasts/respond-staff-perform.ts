@@ -1,5 +1,7 @@
+import { composeNotice } from '../answering/compose.ts';
 import { describeMoment } from '../describe-moment.ts';
 import { quietUntil } from '../outreach/quiet-hours.ts';
+import { isMasked } from '../personal-data.ts';
 import type { Response } from '../scene.ts';
 import type { Effect } from '../turn.ts';
 import { unreachable } from '../unreachable.ts';
@@ -7,17 +9,19 @@ import { act } from './act.ts';
 import type { Act } from './act.ts';
 import { pinned } from './audience-list.ts';
 import type { Broadcast } from './broadcast.ts';
-import { describeTime, faultsOf, titleOf } from './describe-broadcast.ts';
+import { describeTime, faultLines, faultsOf, titleOf } from './describe-broadcast.ts';
 import type { Office } from './respond-staff-office.ts';
 import { attempt, before, say, stored } from './respond-staff-office.ts';
 import { showDraft } from './respond-staff-review.ts';
 import type { PressedAct } from './staff-choice.ts';
+import { staffChoice } from './staff-choice.ts';
 import { approversOf, authorsOf, tellColleagues } from './tell-staff.ts';
 
 /** What a pressed act asks of a broadcast. */
 export function actOf({ desk }: Office, wanted: Exclude<PressedAct, 'nudge'>, note: string): Act {
   switch (wanted) {
     case 'submit':
+    case 'submit-masked':
       return {
         kind: 'submit',
         expected: desk.count?.count ?? 0,
@@ -43,15 +47,24 @@ export function actOf({ desk }: Office, wanted: Exclude<PressedAct, 'nudge'>, no
   }
 }
 
-/** Sends a draft in for approval, or says what is still wrong with it. */
-export function submit(office: Office, broadcast: Broadcast): Response {
+/**
+ * Sends a draft in for approval, or says what is still wrong with it. `isMeant`: numbers that were hidden in it are to
+ * stay so.
+ */
+export function submit(office: Office, broadcast: Broadcast, isMeant: boolean): Response {
   const { words, scene, desk } = office;
   const { language, book } = scene;
-  const faults = broadcast.state === 'draft' ? faultsOf(broadcast, { book, language, desk }, false) : [];
+  const found = broadcast.state === 'draft' ? faultsOf(broadcast, { book, desk }, false) : [];
+  const faults = isMeant ? found.filter((fault) => fault.isConfirmable !== true) : found;
   const tried = attempt(office, broadcast, actOf(office, 'submit', ''));
   if ('refused' in tried && faults.length === 0) return tried.refused;
+  if (faults.length > 0 && faults.every((fault) => fault.isConfirmable === true))
+    return askMeant(office, broadcast);
   if (faults.length > 0 || 'refused' in tried)
-    return before(words.refused.faults(faults.join('\n')), showDraft(office, broadcast));
+    return before(
+      words.refused.faults(faultLines(faults, language).join('\n')),
+      showDraft(office, broadcast),
+    );
   const approvers = approversOf(desk, tried.done);
   const title = titleOf(broadcast.content.title, language);
   const count = words.persons(tried.done.expected ?? 0);
@@ -64,11 +77,45 @@ export function submit(office: Office, broadcast: Broadcast): Response {
   );
 }
 
+/** People would read “hidden” where a number stood: nobody sends that by an oversight. */
+function askMeant({ words, scene }: Office, broadcast: Broadcast): Response {
+  const { id, revision, content } = broadcast;
+  const parts = (['title', 'body', 'answers', 'link'] as const).filter((field) =>
+    isFieldMasked(content, field),
+  );
+  return {
+    replies: [
+      composeNotice(words.askMeant(id, titleOf(content.title, scene.language)), [
+        ...parts.map((field) =>
+          staffChoice({ kind: 'field', broadcast: id, field }, words.rewrite(words.fields[field])),
+        ),
+        staffChoice(
+          { kind: 'act', act: 'submit-masked', broadcast: id, revision },
+          words.acts['submit-masked'],
+        ),
+      ]),
+    ],
+  };
+}
+
+function isFieldMasked(
+  { title, body, choices, link }: Broadcast['content'],
+  field: 'title' | 'body' | 'answers' | 'link',
+): boolean {
+  const texts = {
+    title: [title],
+    body: [body],
+    answers: choices,
+    link: [link?.label ?? '', link?.url ?? ''],
+  };
+  return texts[field].some(isMasked);
+}
+
 /** Does it, says so, and tells the colleagues it concerns. */
 export function perform(
   office: Office,
   broadcast: Broadcast,
-  wanted: Exclude<PressedAct, 'submit' | 'nudge'>,
+  wanted: Exclude<PressedAct, 'submit' | 'submit-masked' | 'nudge'>,
   note: string,
 ): Response {
   const { words, scene, desk } = office;

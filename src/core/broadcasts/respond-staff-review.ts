@@ -3,7 +3,7 @@ import type { Reply } from '../reply.ts';
 import type { Response } from '../scene.ts';
 import type { Broadcast } from './broadcast.ts';
 import { composeBroadcast } from './compose-broadcast.ts';
-import { describeTerms, faultsOf, headOf, titleOf } from './describe-broadcast.ts';
+import { describeTerms, faultLines, faultsOf, headOf, titleOf } from './describe-broadcast.ts';
 import { draftFields } from './draft-fields.ts';
 import { variablesIn } from './fill-in.ts';
 import type { Office } from './respond-staff-office.ts';
@@ -14,12 +14,11 @@ export function showDraft(office: Office, broadcast: Broadcast): Response {
   const { words, scene, desk } = office;
   const { id, revision } = broadcast;
   const onlooker = { book: scene.book, language: scene.language, desk };
-  const faults = faultsOf(broadcast, onlooker, true);
+  const faults = faultLines(faultsOf(broadcast, onlooker, true), scene.language);
   const lines = [
     headOf(broadcast, scene.language),
     ...describeTerms(broadcast, onlooker),
     ...(faults.length === 0 ? [] : [words.lines.faults, ...faults]),
-    ...(maskedMark.test(broadcast.content.body) ? [words.maskedInText] : []),
     ...(desk.halted === null ? [] : [words.haltedNow]),
   ];
   const choices = [
@@ -31,9 +30,6 @@ export function showDraft(office: Office, broadcast: Broadcast): Response {
   ];
   return { replies: [previewOf(broadcast), composeNotice(lines.join('\n'), choices)] };
 }
-
-/** What stands where a personal number was. */
-const maskedMark = /［\p{Script=Han}{2,6}已隐去］/u;
 
 /** The message as people read it, with nothing to press: what is asked of them is described below it. */
 export function previewOf(broadcast: Broadcast): Reply {
@@ -58,7 +54,7 @@ export function askChange(office: Office, broadcast: Broadcast): Response {
   const fields = draftFields.filter((field) => field !== 'audience' || broadcast.purpose === 'public');
   return {
     replies: [
-      composeNotice(`${titleOf(broadcast.content.title, scene.language)}\n${words.askChange}`, [
+      composeNotice(`${titleOf(broadcast.content.title, scene.language)}\n${words.askChange(broadcast.id)}`, [
         ...fields.map((field) =>
           staffChoice({ kind: 'field', broadcast: broadcast.id, field }, words.fields[field]),
         ),

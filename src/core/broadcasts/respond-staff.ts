@@ -1,10 +1,14 @@
-import { typedChoice } from '../answering/choice.ts';
+import { composeNotice } from '../answering/compose.ts';
 import { parseChatCommand } from '../chat-command.ts';
+import { withOpenStep } from '../flows/respond-in-flow.ts';
+import { respondAboutReminders } from '../reminders/respond-about-reminders.ts';
+import type { Reply } from '../reply.ts';
 import type { Response, Scene } from '../scene.ts';
+import { staffWordsIn } from '../staff/staff-words.ts';
 import { unreachable } from '../unreachable.ts';
 import type { BroadcastId } from './broadcast.ts';
 import { draftInHand, leaveDraft } from './draft-in-hand.ts';
-import { askAct, confirmNoted } from './respond-staff-acts.ts';
+import { askAct, askNote, confirmNoted } from './respond-staff-acts.ts';
 import { pressStaffChoice } from './respond-staff-choice.ts';
 import { askBefore, beginDraft, takeTyped } from './respond-staff-draft.ts';
 import type { Drafting } from './respond-staff-field.ts';
@@ -13,41 +17,71 @@ import { halt, resumeAll } from './respond-staff-halt.ts';
 import type { Office } from './respond-staff-office.ts';
 import { findBroadcast, officeOf, say } from './respond-staff-office.ts';
 import { listBroadcasts, listWaiting, showBroadcast, showProgress } from './respond-staff-show.ts';
-import { parseStaffChoice } from './staff-choice.ts';
+import { choiceLabelled, choiceTyped } from './typed-staff-choice.ts';
 import type { StaffCommand } from './staff-command.ts';
 import { parseStaffCommand } from './staff-command.ts';
 
 /**
  * What staff get for what they type in their chat; null for what is no matter of theirs: then they get what everybody
- * gets. A title, a text and a reason are taken as they are written, whatever else they might mean; only the words that
- * leave a draft or go back in it, and those that stop something from being sent, stand above them.
+ * gets. Commands stand above everything that is asked, also above a title, a text and a reason, which are else taken as
+ * they are written.
  */
 export function respondToStaff(scene: Scene, text: string): Response | null {
   const office = officeOf(scene);
-  if (office === null) return null;
+  if (office === null) return tellGone(scene, text);
   const pending = scene.before?.pending;
   const drafting = draftInHand(office);
+  const moved = drafting === null ? null : moveInDraft(office, drafting, text);
+  if (moved !== null) return moved;
   const command = parseStaffCommand(text);
-  if (command !== null && isStop(command)) return respondToStaffCommand(office, command);
-  if (drafting !== null) {
-    const moved = moveInDraft(office, drafting, text);
-    if (moved !== null) return moved;
-    if (drafting.field === 'title' || drafting.field === 'body') return takeWritten(office, drafting, text);
-  }
-  if (pending?.kind === 'staff-note' && pending.note === '') {
-    if (parseChatCommand(text)?.kind === 'cancel') return null;
-    return confirmNoted(office, pending.broadcast, pending.act, text.trim());
-  }
   if (command !== null) return respondToStaffCommand(office, command);
-  if (drafting === null || parseChatCommand(text) !== null) return null;
-  const typed = typedChoice(text, scene.before?.choices ?? []);
-  const choice = typed === null ? null : parseStaffChoice(typed.id);
-  return choice === null ? takeTyped(office, drafting, text) : pressStaffChoice(office, choice);
+  if (isEverybodysCommand(scene, text)) return null;
+  if (drafting?.field === 'title' || drafting?.field === 'body') return takeWritten(office, drafting, text);
+  if (pending?.kind === 'staff-note' && pending.note === '')
+    return confirmNoted(office, pending.broadcast, pending.act, text.trim());
+  const offered = scene.before?.choices ?? [];
+  // While something is asked, only what stands below the question is pressed: all else answers it.
+  const choice = drafting === null ? choiceTyped(text, offered) : choiceLabelled(text, offered);
+  if (choice !== null) return pressStaffChoice(office, choice);
+  return drafting === null ? null : takeTyped(office, drafting, text);
 }
 
-/** Whoever has to stop something has no time to leave a draft first. */
-const isStop = (command: StaffCommand): boolean =>
-  command.kind === 'halt' || (command.kind === 'act' && ['pause', 'cancel'].includes(command.act));
+/** What is written behind “反馈” may be a title, or a text. */
+function isEverybodysCommand(scene: Scene, text: string): boolean {
+  const command = parseChatCommand(text);
+  if (command !== null) return command.kind !== 'feedback' || command.text === '';
+  return respondAboutReminders(scene, text) !== null;
+}
+
+/** The draft in hand is out of reach: the account is disabled, or linked here no more. */
+function tellGone(scene: Scene, text: string): Response | null {
+  const kind = scene.before?.pending?.kind;
+  if ((kind !== 'draft' && kind !== 'staff-note') || isEverybodysCommand(scene, text)) return null;
+  return withOpenStep(scene, { replies: [composeNotice(staffWordsIn[scene.language].accountGone)] });
+}
+
+/**
+ * What was asked of a member of staff stays asked behind a command everyone has: it is asked again, unless the command
+ * asks something itself.
+ */
+export function withDraftInHand(scene: Scene, response: Response): Response {
+  const office = officeOf(scene);
+  const again = office === null || response.pending !== undefined ? null : askedStill(office);
+  if (again === null) return response;
+  return { ...response, ...again, replies: [...response.replies.map(offeringNothing), ...again.replies] };
+}
+
+function askedStill(office: Office): Response | null {
+  const drafting = draftInHand(office);
+  if (drafting !== null) return askField(office, drafting);
+  const pending = office.scene.before?.pending;
+  if (pending?.kind !== 'staff-note' || pending.note !== '') return null;
+  const broadcast = findBroadcast(office, pending.broadcast);
+  return broadcast === null ? null : askNote(office, broadcast, pending.act);
+}
+
+/** “2” must mean one thing. */
+const offeringNothing = (reply: Reply): Reply => ({ ...reply, choices: [] });
 
 /** What was cut off as it came in is not what was written. */
 function takeWritten(office: Office, drafting: Drafting, text: string): Response {
@@ -66,9 +100,9 @@ function moveInDraft(office: Office, drafting: Drafting, text: string): Response
   return null;
 }
 
-/** Exactly the word: a title may hold it. */
+/** The word and nothing else: a title may hold it. */
 const isCancel = (text: string): boolean =>
-  ['取消', '算了', '不写了', 'cancel'].includes(text.trim().toLowerCase());
+  text.trim() === '不写了' || parseChatCommand(text)?.kind === 'cancel';
 
 function respondToStaffCommand(office: Office, command: StaffCommand): Response {
   switch (command.kind) {

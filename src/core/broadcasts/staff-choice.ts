@@ -27,6 +27,8 @@ export type StaffChoice =
 /** What is confirmed by pressing, or done by it at once. */
 const acts = [
   'submit',
+  // Although a number was hidden in it.
+  'submit-masked',
   'approve',
   'urgent',
   'return',

@@ -11,6 +11,8 @@ export interface AccountWords {
   readonly codeMissing: string;
   readonly unlinked: string;
   readonly notLinked: string;
+  /** A draft was in hand as the account was disabled or unlinked. */
+  readonly accountGone: string;
 }
 
 export const accountWordsIn: Readonly<Record<Language, AccountWords>> = {
@@ -25,6 +27,8 @@ export const accountWordsIn: Readonly<Record<Language, AccountWords>> = {
     codeMissing: '请在“绑定”后面写上管理员给您的代码，例如：绑定 ABCD-EFGH。',
     unlinked: '已解绑。这里不再能发布和审批公告。',
     notLinked: '这里没有绑定工作人员账号。',
+    accountGone:
+      '这里不再绑定着能用的工作人员账号，刚才说的没有采用，也没有发出。已经保存的草稿还在。需要的话，请找管理员。',
   },
   en: {
     roles: { viewer: 'viewer', editor: 'editor', approver: 'approver', admin: 'admin' },
@@ -38,5 +42,7 @@ export const accountWordsIn: Readonly<Record<Language, AccountWords>> = {
     codeMissing: 'Please write the code you were given behind “/link”.',
     unlinked: 'Unlinked. Broadcasts can no longer be written or approved here.',
     notLinked: 'No staff account is linked here.',
+    accountGone:
+      'No staff account in use is linked here any more: what you wrote was not taken, and nothing was sent. Drafts that were kept are still there. Please turn to an administrator.',
   },
 };

@@ -8,7 +8,7 @@ export interface ActWords {
   readonly test: string;
   readonly change: string;
   readonly show: (id: number) => string;
-  readonly askChange: string;
+  readonly askChange: (id: number) => string;
   readonly testSent: string;
   /** `isPast`: the time it was to go out is over. */
   readonly confirm: (act: PressedAct, id: number, title: string, count: string, isPast: boolean) => string;
@@ -42,6 +42,7 @@ export interface ActWords {
 
 const zhActs: Readonly<Record<PressedAct, string>> = {
   submit: '提交审批',
+  'submit-masked': '就这样提交',
   approve: '批准',
   urgent: '加急批准',
   return: '退回',
@@ -55,6 +56,7 @@ const zhActs: Readonly<Record<PressedAct, string>> = {
 
 const enActs: Readonly<Record<PressedAct, string>> = {
   submit: 'Submit',
+  'submit-masked': 'Submit it as it is',
   approve: 'Approve',
   urgent: 'Approve as urgent',
   return: 'Return',
@@ -87,7 +89,7 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
     test: '试发给自己',
     change: '修改',
     show: (id) => `查看公告 ${id}`,
-    askChange: '改哪一项？',
+    askChange: (id) => `改哪一项？附件请在命令行里加：broadcast edit ${id} --file 文件名。`,
     testSent: '上面是试发，只有您收到，公告还没有发给别人。里面的选项不计入统计。',
     confirm: (act, id, title, count, isPast) =>
       `要${zhActs[act]}${ofZh(id, title)}，发给 ${count}吗？${isPast ? '原定的时间已经过了，批准后马上发' : '批准后按上面写的时间发'}${act === 'urgent' ? '，夜间也发' : ''}，发出的收不回来。请点下面的按钮确认。`,
@@ -124,7 +126,8 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
     test: 'Test send to me',
     change: 'Change',
     show: (id) => `Show broadcast ${id}`,
-    askChange: 'What is to be changed?',
+    askChange: (id) =>
+      `What is to be changed? A file is added by command line: broadcast edit ${id} --file NAME.`,
     testSent: 'This was a test for you alone; its choices are not counted.',
     confirm: (act, id, title, count, isPast) =>
       `${enActs[act]} ${ofEn(id, title)}, to ${count}? It goes out ${isPast ? 'at once, its time being past' : 'at the time given above'}${act === 'urgent' ? ', at night as well' : ''}, and cannot be taken back then. Please confirm below.`,

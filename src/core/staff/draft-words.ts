@@ -1,4 +1,5 @@
 import type { DraftField, Language } from '../conversation.ts';
+import { ofEn, ofZh } from './broadcast-name.ts';
 
 /** A draft that is written in chat, field by field. */
 export interface DraftWords {
@@ -18,8 +19,15 @@ export interface DraftWords {
   readonly noAnswer: string;
   readonly justReceipt: string;
   readonly ownChoices: string;
-  readonly askOwnChoices: string;
-  readonly askTime: string;
+  /** Choices, and “收到” as well. */
+  readonly ownAndReceipt: string;
+  readonly askOwnChoices: (withReceipt: boolean) => string;
+  readonly askLink: string;
+  readonly noLink: string;
+  readonly linkLabel: string;
+  readonly badLink: string;
+  /** `example`: a moment still to come. */
+  readonly askTime: (example: string) => string;
   readonly atOnce: string;
   readonly tomorrow: string;
   readonly emptyText: string;
@@ -29,9 +37,10 @@ export interface DraftWords {
   readonly unknownTopic: string;
   readonly unknownAudience: (said: string) => string;
   readonly badChoices: (most: number, longest: number) => string;
-  readonly badTime: string;
+  readonly badTime: (example: string, whole: string) => string;
   readonly pastTime: string;
-  readonly maskedInText: string;
+  readonly askMeant: (id: number, title: string) => string;
+  readonly rewrite: (field: string) => string;
   readonly back: string;
   readonly leave: string;
   readonly drop: string;
@@ -49,6 +58,7 @@ export const draftWordsIn: Readonly<Record<Language, DraftWords>> = {
       topic: '主题',
       audience: '发给谁',
       answers: '回复方式',
+      link: '链接',
       time: '发送时间',
     },
     askTitle: (isRehearsal) =>
@@ -68,8 +78,14 @@ export const draftWordsIn: Readonly<Record<Language, DraftWords>> = {
     noAnswer: '不用回复',
     justReceipt: '请回复“收到”',
     ownChoices: '给几个选项',
-    askOwnChoices: '请写选项，最多三个，中间用“/”隔开，例如：参加 / 不参加 / 还没定。',
-    askTime: '什么时候发？也可以直接写时间，例如“1月15日 9:00”。',
+    ownAndReceipt: '选项和“收到”都要',
+    askOwnChoices: (withReceipt) =>
+      `请写选项，最多三个，中间用“/”隔开，例如：参加 / 不参加 / 还没定。${withReceipt ? '“收到”会另外加上，不用写。' : ''}`,
+    askLink: '链接写什么？先写名称，再写 https:// 开头的完整网址，例如：报名表 https://example.com/a。',
+    noLink: '不要链接',
+    linkLabel: '查看详情',
+    badLink: '没有看到能用的网址。请写 https:// 开头的完整网址，一个就好。',
+    askTime: (example) => `什么时候发？也可以直接写时间，例如“${example}”。`,
     atOnce: '批准后马上发',
     tomorrow: '明天 9:00',
     emptyText: '这里还是空的，请写几个字。',
@@ -80,9 +96,11 @@ export const draftWordsIn: Readonly<Record<Language, DraftWords>> = {
     unknownAudience: (said) => `没有看懂“${said}”。请从下面选，或者写成“企业 朝阳区”这样。`,
     badChoices: (most, longest) =>
       `选项最多 ${most} 个，每个不超过 ${longest} 个字，不要重复，中间用“/”隔开。`,
-    badTime: '没有看懂这个时间。请写成“1月15日 9:00”或“2025-01-15 09:00”。',
+    badTime: (example, whole) => `没有看懂这个时间。请写成“${example}”或“${whole}”。`,
     pastTime: '这个时间已经过了，请写一个以后的时间。',
-    maskedInText: '注意：正文里有号码被隐去了，对方看到的也是“已隐去”。联系电话请写办公电话。',
+    askMeant: (id, title) =>
+      `${ofZh(id, title)}里的手机号等号码收进来时已隐去，对方看到的也是“已隐去”，所以还没有提交。请重写这一项，联系电话写办公电话；本来就要这样，请点“就这样提交”。`,
+    rewrite: (field) => `重写${field}`,
     back: '上一项',
     leave: '先放着',
     drop: '作废草稿',
@@ -98,6 +116,7 @@ export const draftWordsIn: Readonly<Record<Language, DraftWords>> = {
       topic: 'Topic',
       audience: 'Audience',
       answers: 'Answers',
+      link: 'Link',
       time: 'Time',
     },
     askTitle: (isRehearsal) =>
@@ -118,8 +137,14 @@ export const draftWordsIn: Readonly<Record<Language, DraftWords>> = {
     noAnswer: 'No answer',
     justReceipt: 'Ask for a receipt',
     ownChoices: 'Offer choices',
-    askOwnChoices: 'Write up to three choices with “/” between them: coming / not coming / not sure.',
-    askTime: 'When? You can write a time such as “2025-01-15 09:00”.',
+    ownAndReceipt: 'Choices and a receipt',
+    askOwnChoices: (withReceipt) =>
+      `Write up to three choices with “/” between them: coming / not coming / not sure.${withReceipt ? ' “Received” is added by itself.' : ''}`,
+    askLink: 'Which link? Write its label, then the whole address: Sign up https://example.com/a',
+    noLink: 'No link',
+    linkLabel: 'Details',
+    badLink: 'I see no address that can be used. Please write one whole address that begins with https://.',
+    askTime: (example) => `When? You can write a time such as “${example}”.`,
     atOnce: 'As soon as it is approved',
     tomorrow: 'Tomorrow at 9:00',
     emptyText: 'This is still empty. Please write something.',
@@ -130,10 +155,11 @@ export const draftWordsIn: Readonly<Record<Language, DraftWords>> = {
     unknownAudience: (said) => `I do not understand “${said}”. Please choose below, or write “enterprises”.`,
     badChoices: (most, longest) =>
       `At most ${most} different choices of ${longest} characters each, with “/” between them.`,
-    badTime: 'I do not understand this time. Please write “2025-01-15 09:00”.',
+    badTime: (_, whole) => `I do not understand this time. Please write “${whole}”.`,
     pastTime: 'This time has passed. Please write a later one.',
-    maskedInText:
-      'Note: a number in the text was masked, and people will see it so. Give an office telephone instead.',
+    askMeant: (id, title) =>
+      `A number in ${ofEn(id, title)} was hidden as it came in, and people would read that it is: it was not submitted. Please write it anew with an office telephone, or submit it as it is.`,
+    rewrite: (field) => `Rewrite: ${field}`,
     back: 'Back',
     leave: 'Leave it for now',
     drop: 'Cancel the draft',
