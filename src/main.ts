@@ -15,6 +15,8 @@ if (major < 26) {
   // Halves the time to load the modules from the second start on (190 ms to 90 ms measured on two cores).
   process.getBuiltinModule('node:module').enableCompileCache();
   // A channel is a file and a line here (docs/adding-a-channel.md). The web chat is always there.
-  const channels = {};
+  const channels = {
+    robots: () => import('./channels/robots/robots.ts'),
+  };
   void import('./commands/program.ts').then(({ run }) => run(process.argv.slice(2), channels));
 }

@@ -94,10 +94,12 @@ function blocksOf(
     ...(isRehearsal ? [note(words.rehearsalNote)] : []),
     ...filledBlocks(blocks, valueOf),
     ...linkBlocks(content.link, valueOf),
-    ...(content.receipt ? [{ kind: 'paragraph', spans: textSpans(words.askReceipt) } as const] : []),
+    ...(content.receipt
+      ? [{ kind: 'paragraph', spans: textSpans(words.askReceipt), asksBack: true } as const]
+      : []),
     ...(deferred ? [note(words.deferred)] : []),
     ...(isTest ? [note(words.testNote)] : []),
-    note(words.standing),
+    { kind: 'note', spans: textSpans(words.standing), asksBack: true },
   ];
 }
 

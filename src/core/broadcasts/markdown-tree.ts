@@ -4,9 +4,10 @@
  */
 export type Block =
   | { readonly kind: 'heading'; readonly spans: readonly Span[] }
-  | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
+  /** `asksBack`: says how to answer, which makes no sense where nobody can. */
+  | { readonly kind: 'paragraph'; readonly spans: readonly Span[]; readonly asksBack?: true }
   /** Said beside the message, smaller where a channel can. */
-  | { readonly kind: 'note'; readonly spans: readonly Span[] }
+  | { readonly kind: 'note'; readonly spans: readonly Span[]; readonly asksBack?: true }
   /** `first`: the number of the first item; null where items have none. */
   | {
       readonly kind: 'list';

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { AudienceRole } from '../../core/book.ts';
 import type { PersonId } from '../../core/ids.ts';
 import type { Profile } from '../../core/outreach/outreach.ts';
-import type { Update } from '../../core/update.ts';
+import type { ChatKind, Presence, Update } from '../../core/update.ts';
 import type { Schema } from '../schema.ts';
 
 /**
@@ -14,7 +14,8 @@ export async function meet(
   db: Kysely<Schema>,
   { person, chat, chatKind, channel, at, event }: Update,
 ): Promise<void> {
-  if (event.kind === 'timer' || event.kind === 'presence') return;
+  if (event.kind === 'timer' || (event.kind === 'presence' && !isAnotherGroup(chatKind, event.presence)))
+    return;
   const reached = chatKind === 'group' ? chat : person;
   await sql`
     insert into profiles (person, chat, chat_kind, channel, met_at)
@@ -22,6 +23,10 @@ export async function meet(
     on conflict (person) do update set chat = excluded.chat where profiles.chat <> excluded.chat
   `.execute(db);
 }
+
+/** A group is reached from when the bot was let in; a person, from when they wrote. */
+const isAnotherGroup = (chatKind: ChatKind, presence: Presence): boolean =>
+  chatKind === 'group' && (presence === 'joined' || presence === 'returned');
 
 /** Keeps what is now known of somebody; what is not stays as it was. */
 export async function learn(db: Kysely<Schema>, person: PersonId, profile: Profile): Promise<void> {

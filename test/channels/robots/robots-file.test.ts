@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { channel } from '../../../src/channels/robots/robots.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'robots-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function configured(text: string) {
+  const file = join(folder, 'robots.yaml');
+  writeFileSync(file, text);
+  return channel.configure({ LIANDA_ROBOTS: file });
+}
+const faultsOf = (text: string): readonly string[] => {
+  const read = configured(text);
+  return read.kind === 'faults' ? read.faults.map(({ remedy }) => remedy.en) : [];
+};
+
+test('nothing is configured without the setting', () => {
+  expect(channel.configure({})).toEqual({ kind: 'off' });
+});
+
+test('a file of robots is read', () => {
+  const url = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1';
+  expect(configured(`robots:\n  - id: hr\n    name: 企业群\n    platform: wecom\n    url: ${url}\n`)).toEqual(
+    { kind: 'on', settings: [{ id: 'hr', name: '企业群', platform: 'wecom', url, topics: [] }] },
+  );
+});
+
+test('every fault is named with its robot, and no value is repeated', () => {
+  const faults = faultsOf(`robots:
+  - { id: A B, name: x, platform: wecom, url: https://example.org/hunter2 }
+  - { id: b, name: x, platform: slack, url: https://example.org/1 }
+  - { id: c, name: x, platform: feishu, url: http://example.org/hunter2 }
+  - { id: d, name: '', platform: wecom, url: https://example.org/1, colour: red }
+`);
+  expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+    'robot 1, id',
+    'robot 2, platform',
+    'robot 3, url',
+    'robot 4, name',
+    'robots.3',
+  ]);
+  expect(faults.join()).not.toMatch(/hunter2|slack|red/u);
+});
+
+test('two of one id, and a secret where there is none, are faults', () => {
+  const of = (more: string) => `{ id: a, name: x, platform: wecom, url: https://example.org/1${more} }`;
+  expect(faultsOf(`robots:\n  - ${of('')}\n  - ${of(', secret: x')}\n`)).toEqual([
+    'robot 2, id: is taken by one above',
+    'robot 2, secret: WeCom has none: remove it',
+  ]);
+});
+
+test('a file that is missing or no YAML is one fault', () => {
+  expect(faultsOf('{')).toHaveLength(1);
+  expect(channel.configure({ LIANDA_ROBOTS: join(folder, 'none.yaml') })).toMatchObject({ kind: 'faults' });
+});
