@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { checkedPack } from '../content/load-book.ts';
+import type { WaitingFor } from '../core/broadcasts/waiting-for.ts';
+import { describeUnserved, unserved } from '../core/broadcasts/waiting-for.ts';
 import type { Language } from '../core/conversation.ts';
 import type { Environment } from '../channels/module.ts';
 import type { ChosenChannel, ListedChannels } from './channels.ts';
@@ -12,6 +14,7 @@ import type { Config } from './config.ts';
 import { parseConfig } from './config.ts';
 import { packFolder } from './load-pack.ts';
 import { openStore } from './open-store.ts';
+import type { Store } from '../store/store.ts';
 import { unsupportedSettings } from './unsupported-settings.ts';
 
 /** One thing looked at. `off` is not configured, which is no fault. */
@@ -134,9 +137,11 @@ async function examineStore(
   }
   try {
     const store = await openStore(file, language, 'full');
-    const [inbox, outbox] = await Promise.all([store.inbox.counts(), store.outbox.counts()]).finally(() =>
-      store.close(),
-    );
+    const [inbox, outbox, unserved] = await Promise.all([
+      store.inbox.counts(),
+      store.outbox.counts(),
+      readUnserved(store),
+    ]).finally(() => store.close());
     const facts =
       language === 'zh'
         ? `${resolve(folder)}：待处理 ${inbox.waiting}，待发送 ${outbox.queued}，已送达 ${outbox.delivered}，结果不明 ${outbox.unknown}`
@@ -148,6 +153,11 @@ async function examineStore(
     return [
       { part, state: 'ok', text: facts },
       ...(inbox.parked + outbox.dead > 0 ? [{ part, state: 'fault', text: lost } as const] : []),
+      ...unserved.map((one): Finding => ({
+        part: language === 'zh' ? `公告 ${one.broadcast}` : `broadcast ${one.broadcast}`,
+        state: 'fault',
+        text: describeUnserved(one, Date.now())[language],
+      })),
     ];
   } catch (error) {
     if (error instanceof BlockedError) return [{ part, state: 'fault', text: error.message }];
@@ -158,6 +168,11 @@ async function examineStore(
         : `${resolve(file)} cannot be read (${reason}): the database may be damaged; keep the file, and restore a backup in its place`;
     return [{ part, state: 'fault', text }];
   }
+}
+
+/** Those who wait for a channel that nobody serves; while everything is stopped nobody serves any. */
+async function readUnserved({ broadcasts }: Store): Promise<readonly WaitingFor[]> {
+  return (await broadcasts.halted()) === null ? unserved(await broadcasts.waiting(null), Date.now()) : [];
 }
 
 async function examinePort({ HOST: host, PORT: port }: Config, language: Language): Promise<Finding> {

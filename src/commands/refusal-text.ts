@@ -37,6 +37,7 @@ function refusalText(refusal: DeskRefusal): Bilingual {
     case 'no-reason':
     case 'past':
     case 'nobody':
+    case 'none-failed':
     case 'nothing-asked':
       return { zh: describeRefusal(refusal, 'zh'), en: describeRefusal(refusal, 'en') };
     case 'unseen':

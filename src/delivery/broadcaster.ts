@@ -36,7 +36,7 @@ export function createBroadcaster(parts: BroadcasterParts): Room {
   const limits = limitsOf(channels);
   /** Until when a channel that was looked at last has nothing that may go: chats with limits of their own show only there. */
   const heldUntil = new Map<ChannelName, number>();
-  const conductor = createConductor(runs, clock, log, batches.plan);
+  const conductor = createConductor({ runs, channels: names, clock, log, batch: batches.plan });
 
   const isQuietAt = (now: number) => quietUntil(quiet, timeZone, now) !== null;
 

@@ -1,3 +1,4 @@
+import type { ChannelName } from '../core/ids.ts';
 import { mostFailuresInRow } from '../store/broadcasts-port.ts';
 import type { BroadcastRuns, RunningBroadcast } from '../store/broadcasts-port.ts';
 import type { Clock } from './clock.ts';
@@ -14,7 +15,17 @@ export interface Conductor {
   sendable(): readonly RunningBroadcast[];
 }
 
-export function createConductor(runs: BroadcastRuns, clock: Clock, log: Log, batch: number): Conductor {
+export interface ConductorParts {
+  readonly runs: BroadcastRuns;
+  /** Through which this program sends. */
+  readonly channels: readonly ChannelName[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** People looked at in one transaction. */
+  readonly batch: number;
+}
+
+export function createConductor({ runs, channels, clock, log, batch }: ConductorParts): Conductor {
   let sendable: readonly RunningBroadcast[] = [];
 
   async function conduct({ broadcast: { id }, isPlanned, failuresInRow }: RunningBroadcast): Promise<number> {
@@ -36,7 +47,7 @@ export function createConductor(runs: BroadcastRuns, clock: Clock, log: Log, bat
   return {
     sendable: () => sendable,
     async step() {
-      const running = await runs.begin(clock.now());
+      const running = await runs.begin(clock.now(), channels);
       sendable = running.filter(
         ({ isPlanned, failuresInRow }) => isPlanned && failuresInRow < mostFailuresInRow,
       );

@@ -22,7 +22,9 @@ export interface Acts {
 }
 
 /** Those that take nothing but the word. */
-export type OtherAct = Exclude<Act, { readonly kind: 'edit' | 'submit' }>;
+export type OtherAct =
+  | Exclude<Act, { readonly kind: 'edit' | 'submit' | 'retry' }>
+  | { readonly kind: 'retry' };
 
 export const createActs = (parts: DeskParts, gate: Gate): Acts => ({
   submit: (visitor, id) =>
@@ -41,12 +43,16 @@ export const createActs = (parts: DeskParts, gate: Gate): Acts => ({
     }),
 });
 
-/** An approval is for as many as it is for at this moment. */
+/** An approval is for as many as it is for at this moment, a retry for as many as failed. */
 async function wantedOf(
   { store }: DeskParts,
   broadcast: Broadcast,
   wanted: OtherAct,
 ): Promise<Outcome<{ readonly wanted: Act }>> {
+  if (wanted.kind === 'retry') {
+    const { failed } = await store.broadcasts.progress(broadcast.id);
+    return { kind: 'done', wanted: { ...wanted, failed } };
+  }
   if (wanted.kind !== 'approve' || broadcast.state !== 'submitted') return { kind: 'done', wanted };
   const { count } = await store.broadcasts.count(reachOf(broadcast), 0);
   return { kind: 'done', wanted: { ...wanted, expected: count } };

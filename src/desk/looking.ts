@@ -5,6 +5,8 @@ import type { ListVersion, UsedListVersion } from '../core/broadcasts/audience-l
 import { listOf } from '../core/broadcasts/audience-list.ts';
 import type { Broadcast, BroadcastId, BroadcastState, Fill } from '../core/broadcasts/broadcast.ts';
 import type { Progress } from '../core/broadcasts/progress.ts';
+import type { WaitingFor } from '../core/broadcasts/waiting-for.ts';
+import { unserved } from '../core/broadcasts/waiting-for.ts';
 import { may } from '../core/staff/permissions.ts';
 import type { Actor, AuditEntry } from '../core/staff/staff.ts';
 import type { DeskParts } from './desk.ts';
@@ -31,6 +33,8 @@ export interface Looking {
 interface Shown {
   readonly broadcast: Broadcast;
   readonly progress: Progress;
+  /** Those who wait for a channel that no program serves at present. */
+  readonly unserved: readonly WaitingFor[];
   /** Who did what when, oldest first. */
   readonly history: readonly AuditEntry[];
   /** The version of its list that it is for; null without one, and where that is gone. */
@@ -46,7 +50,7 @@ const mostSteps = 1_000;
 /** As many as one looks at before sending. */
 const sampled = 5;
 
-export const createLooking = ({ store }: DeskParts, gate: Gate): Looking => ({
+export const createLooking = ({ store, now }: DeskParts, gate: Gate): Looking => ({
   async list(visitor, states) {
     const staff = await gate.admit(visitor, 'look', { action: 'list', target: '' });
     if ('kind' in staff) return staff;
@@ -59,11 +63,22 @@ export const createLooking = ({ store }: DeskParts, gate: Gate): Looking => ({
     const broadcast = await store.broadcasts.find(id);
     if (broadcast === null) return refused({ kind: 'not-found' });
     const progress = await store.broadcasts.progress(id);
+    // While everything is stopped nobody serves any.
+    const isHalted = (await store.broadcasts.halted()) !== null;
+    const lacking = isHalted ? [] : unserved(await store.broadcasts.waiting(id), now());
     const history = await store.staff.audit(targetOf(id), mostSteps);
     const list = listOf(broadcast, await store.broadcasts.lists()) ?? null;
     const mayRead = list !== null && may(staff.role, 'edit');
     const rows = mayRead ? await store.broadcasts.listRows(list.version, null, sampled) : [];
-    return { kind: 'done', broadcast, progress, history, list, fills: rows.map(({ fill }) => fill) };
+    return {
+      kind: 'done',
+      broadcast,
+      progress,
+      unserved: lacking,
+      history,
+      list,
+      fills: rows.map(({ fill }) => fill),
+    };
   },
 
   async count(visitor, id) {

@@ -9,6 +9,7 @@ import type {
   RecipientState,
 } from '../core/broadcasts/broadcast.ts';
 import type { Progress } from '../core/broadcasts/progress.ts';
+import type { WaitingFor } from '../core/broadcasts/waiting-for.ts';
 import type { GivenAnswers } from '../core/broadcasts/report.ts';
 import type { Delivery } from '../core/delivery.ts';
 import type { ChannelName, ChatId, PersonId } from '../core/ids.ts';
@@ -36,6 +37,8 @@ export interface Broadcasts {
   count(reach: Reach, sample: number): Promise<AudienceCount>;
   /** How many recipients stand where. */
   progress(id: BroadcastId): Promise<Progress>;
+  /** How many of one, or of all that are being sent, wait for which channel. */
+  waiting(id: BroadcastId | null): Promise<readonly WaitingFor[]>;
   /** Recipients in one of these states, by person, from behind `after`. */
   recipients(
     id: BroadcastId,
@@ -103,9 +106,10 @@ export interface Recipient {
 export interface BroadcastRuns {
   /**
    * Those that are being sent, urgent ones before others, then oldest first, and those scheduled whose time has come, which this begins; none while
-   * everything is stopped. Of all that are not being sent, leases that ran out are settled as unknown.
+   * everything is stopped. Of all that are not being sent, leases that ran out are settled as unknown. `channels`: through
+   * which this program sends; what nobody could send for hours is paused, and its authors are told.
    */
-  begin(now: number): Promise<readonly RunningBroadcast[]>;
+  begin(now: number, channels?: readonly ChannelName[]): Promise<readonly RunningBroadcast[]>;
   /** Notes that quiet hours hold it up. */
   holdUp(id: BroadcastId, now: number): Promise<void>;
   /**

@@ -46,6 +46,7 @@ export interface Schema {
   readonly receipts: ReceiptsTable;
   readonly list_versions: ListVersionsTable;
   readonly list_rows: ListRowsTable;
+  readonly served_channels: ServedChannelsTable;
   readonly pace: PaceTable;
   readonly switches: SwitchesTable;
   readonly content_marks: ContentMarksTable;
@@ -328,6 +329,8 @@ interface BroadcastsTable {
   readonly has_arrived: Defaulted<Flag>;
   /** The revision it then had: attempts from before it say nothing about how it goes. */
   readonly counts_from: Defaulted<number>;
+  /** When one last arrived, to the minute. */
+  readonly sent_at: ColumnType<number | null, undefined, number | null>;
   /** The `Broadcast` as JSON. */
   readonly content: string;
 }
@@ -367,6 +370,12 @@ interface ReceiptsTable {
   /** The number of what they chose last, from 1, and when. */
   readonly choice: number | null;
   readonly chosen_at: number | null;
+}
+
+/** Through which channels programs send broadcasts, and when one last did or would have, to the minute. */
+interface ServedChannelsTable {
+  readonly channel: ChannelName;
+  readonly at: number;
 }
 
 /** One import of a list. Old versions may be deleted that no unfinished broadcast is for. */

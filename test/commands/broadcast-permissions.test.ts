@@ -16,7 +16,7 @@ import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
 import { secretHash } from '../../src/store/staff/secret-hash.ts';
 import type { Store } from '../../src/store/store.ts';
 import { smallBook } from '../channels/small-book.ts';
-import { auditOf, dueBroadcast, plainContent } from '../store/broadcast-samples.ts';
+import { auditOf, dueBroadcast, plainContent, sendInVain } from '../store/broadcast-samples.ts';
 import { answer, chat } from '../store/samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lianda-permissions-'));
@@ -28,6 +28,8 @@ writeFileSync(sheet, 'person,unit\nweb:wang,A\n');
 interface Case {
   readonly needs: Permission;
   readonly state?: Broadcast['state'];
+  /** Everybody failed to get it. */
+  readonly hasFailed?: true;
   readonly operands?: readonly string[];
   readonly options?: Readonly<Record<string, string | boolean>>;
   /** As the audit log has it; the action's own name where it does not say. */
@@ -62,7 +64,7 @@ const cases: Readonly<Record<keyof typeof broadcastActions, Case>> = {
   pause: { needs: 'edit', state: 'sending', operands: one },
   resume: { needs: 'edit', state: 'paused', operands: one },
   cancel: { needs: 'edit', state: 'scheduled', operands: one },
-  retry: { needs: 'edit', state: 'sent', operands: one },
+  retry: { needs: 'edit', state: 'sent', hasFailed: true, operands: one },
   nudge: { needs: 'edit', state: 'sent', operands: one },
   unknown: {
     needs: 'edit',
@@ -144,8 +146,8 @@ async function attempt(who: Who, action: keyof typeof broadcastActions, used: Ca
     if (who === 'disabled') await store.staff.setActive(staffId('me'), false, auditOf(0, 0));
     const state = used.state ?? 'draft';
     const broadcast = dueBroadcast(1, 0, {
-      state,
-      sendAt: null,
+      state: used.hasFailed === true ? 'scheduled' : state,
+      sendAt: used.hasFailed === true ? 0 : null,
       author: staffId('author'),
       editors: [staffId('author')],
     });
@@ -154,6 +156,8 @@ async function attempt(who: Who, action: keyof typeof broadcastActions, used: Ca
       auditOf(1, 0, 'create'),
     );
     await store.broadcasts.keepList('units', [{ chat: chat('wang'), fill: {} }], auditOf(0, 0));
+    if (used.hasFailed === true) await sendInVain(store, 1, 0);
+    const revision = (await store.broadcasts.find(broadcastId(1)))?.revision;
     const desk = createDesk({ store, book: smallBook, now: () => 1_000, newSecret });
     const key = who === 'none' ? null : who === 'unknown key' ? 'key nobody' : 'key me';
     const printed: string[] = [];
@@ -175,7 +179,7 @@ async function attempt(who: Who, action: keyof typeof broadcastActions, used: Ca
     });
     const added = (await store.staff.audit(null, 100)).slice(before);
     const found = await store.broadcasts.find(broadcastId(1));
-    return { status, printed: printed.join('\n'), added, found, state };
+    return { status, printed: printed.join('\n'), added, found, state, revision };
   } finally {
     await store.close();
   }
@@ -192,7 +196,7 @@ describe.each(Object.keys(permissions) as Who[])('as %s', (who) => {
   test.each(refused)(
     '$action $options is refused, changes nothing, and stands in the audit log',
     async (use) => {
-      const { status, printed, added, found, state } = await attempt(who, use.action, use.used);
+      const { status, printed, added, found, state, revision } = await attempt(who, use.action, use.used);
       expect(status).toBe(1);
       const isStaff = permissions[who].length > 0;
       expect(JSON.parse(printed)).toMatchObject({ ok: false, refused: isStaff ? 'role' : 'stranger' });
@@ -211,7 +215,7 @@ describe.each(Object.keys(permissions) as Who[])('as %s', (who) => {
           note: reasons[who] ?? 'role',
         },
       ]);
-      expect(found).toMatchObject({ state, revision: 1 });
+      expect(found).toMatchObject({ state, revision });
     },
   );
 

@@ -111,6 +111,9 @@ export function createFarEnd(
   return { channel, tried, chats: () => tried.map(({ message }) => message.chat as string) };
 }
 
+/** A program looks every few seconds, whatever falls due when. */
+const longestStepMs = 60 * 60 * 1000;
+
 /** Does what is due, and moves the clock to what falls due next, until nothing does or `until` is reached. */
 export async function playOn(
   rooms: readonly Room[],
@@ -131,7 +134,7 @@ export async function playOn(
     if (due.length === 0 || next > until) return;
     if (next <= clock.now())
       throw new Error(`Cannot play on: something is due at ${next} and nobody does it`);
-    clock.advance(next - clock.now());
+    clock.advance(Math.min(next - clock.now(), longestStepMs));
     await onMoved(clock.now());
   }
 }

@@ -418,7 +418,11 @@ test('what a stop over the night held up does not say that the night did', async
   await room.drainDue({ dueBefore: evening, stop: { soon: stop.signal, now: new AbortController().signal } });
   expect(far.tried.length).toBeLessThan(200);
   stage.clock.advance(14 * 60 * 60 * 1000);
-  await playOn([stage.broadcaster(far.channel)], stage.clock, farAway);
+  const next = stage.broadcaster(far.channel);
+  await playOn([next], stage.clock, farAway);
+  // It waits until somebody lets it go on.
+  await change(stage.store, 1, stage.clock.now(), { state: 'sending', pausedBy: null });
+  await playOn([next], stage.clock, farAway);
   expect(far.tried).toHaveLength(200);
   expect(new Set(far.tried.map(({ message }) => message.reply.body)).size).toBe(1);
 });

@@ -5,7 +5,7 @@ import type { Broadcast, BroadcastContent } from '../../src/core/broadcasts/broa
 import type { ChannelName } from '../../src/core/ids.ts';
 import type { AuditEntry } from '../../src/core/staff/staff.ts';
 import type { Store } from '../../src/store/store.ts';
-import { web } from './samples.ts';
+import { claimAt, web } from './samples.ts';
 
 export const plainContent: BroadcastContent = {
   title: '通知',
@@ -59,6 +59,33 @@ export async function change(store: Store, id: number, now: number, more: Partia
     auditOf(id, now, 'change'),
   );
   if (saved !== 'saved') throw new Error(`Cannot change broadcast ${id}: ${saved}`);
+}
+
+/** Sends one that is due, which the platform refuses for everybody. */
+export async function sendInVain({ broadcastRuns: runs }: Store, id: number, now: number): Promise<void> {
+  const broadcast = broadcastId(id);
+  await runs.begin(now);
+  await runs.plan(broadcast, now, 1_000);
+  const { deliveries } = await runs.take({
+    ...claimAt(now),
+    broadcast,
+    channel: web,
+    limits: undefined,
+    drawn: 0,
+    most: 100,
+    deferred: false,
+    isQuiet: false,
+  });
+  await runs.settle(
+    deliveries.map(({ delivery, owner }) => ({
+      delivery: delivery.id,
+      owner,
+      at: now,
+      outcome: 'rejected',
+      next: { state: 'dead' },
+    })),
+  );
+  if (!(await runs.finish(broadcast, now))) throw new Error(`Cannot send broadcast ${id} in vain`);
 }
 
 /** As if so many people had spoken to the bot: `p00000`, `p00001`, … */

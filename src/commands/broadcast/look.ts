@@ -1,4 +1,5 @@
 import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
+import { describeUnserved } from '../../core/broadcasts/waiting-for.ts';
 import { describeAudience, describeSample, topicLabel } from '../../core/broadcasts/describe-audience.ts';
 import { countsByChannel } from '../../core/channel-words.ts';
 import { staffWordsIn } from '../../core/staff/staff-words.ts';
@@ -54,7 +55,7 @@ export async function show(work: Workplace): Promise<number> {
   const { call, desk, visitor, book } = work;
   const shown = await desk.looking.show(visitor, namedId(work));
   if (shown.kind === 'refused') return printRefusal(shown.refusal, call);
-  const { broadcast, progress, fills, list: listed } = shown;
+  const { broadcast, progress, unserved, fills, list: listed } = shown;
   const { previewBroadcast } = await import('../../rendering/broadcast-preview.ts');
   const previews = previewBroadcast(broadcast, fills);
   const faults = broadcast.state === 'draft' ? await desk.drafts.check(broadcast) : [];
@@ -65,6 +66,7 @@ export async function show(work: Workplace): Promise<number> {
     list: listed,
     faults,
     progress,
+    unserved,
     previews,
   };
   return print(call, json, [
@@ -75,6 +77,7 @@ export async function show(work: Workplace): Promise<number> {
     ...(broadcast.planned === null && broadcast.startedAt === null
       ? []
       : progressLines(progress, call.language)),
+    ...unserved.map((one) => describeUnserved(one, Date.now())[call.language]),
     ...previews.flatMap(({ plain, choices, files }) => [
       '────────',
       plain,

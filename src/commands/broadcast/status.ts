@@ -2,6 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Broadcast } from '../../core/broadcasts/broadcast.ts';
 import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
 import type { Progress } from '../../core/broadcasts/progress.ts';
+import type { WaitingFor } from '../../core/broadcasts/waiting-for.ts';
+import { describeUnserved } from '../../core/broadcasts/waiting-for.ts';
+import type { Bilingual } from '../command.ts';
 import { expectedEnd, settledIn } from '../../core/broadcasts/progress.ts';
 import type { AuditEntry } from '../../core/staff/staff.ts';
 import { isoTime, plainTime } from '../plain-time.ts';
@@ -26,12 +29,13 @@ export async function status(work: Workplace): Promise<number> {
   for (;;) {
     const shown = await desk.looking.show(visitor, id);
     if (shown.kind === 'refused') return printRefusal(shown.refusal, call);
-    const { broadcast, progress, history } = shown;
+    const { broadcast, progress, unserved, history } = shown;
     const now: Reading = { at: Date.now(), settled: settledIn(progress) };
     const since = earlier ?? (wentOnSteadily(history) ? begunAt(broadcast) : null);
     const endsAt = endOf(broadcast, progress, since, now.at);
     const isLast = !watches || !isMoving(broadcast);
-    if (isLast || call.options['json'] === true) await printStatus(work, broadcast, progress, endsAt);
+    if (isLast || call.options['json'] === true)
+      await printStatus(work, { broadcast, progress, unserved, endsAt });
     else call.output.result(shortLine(work, broadcast, progress, endsAt));
     if (isLast) return 0;
     earlier ??= now;
@@ -58,11 +62,16 @@ function endOf({ state }: Broadcast, progress: Progress, since: Reading | null, 
   return state === 'sending' && since !== null ? expectedEnd(since, { at, progress }) : null;
 }
 
+interface Standing {
+  readonly broadcast: Broadcast;
+  readonly progress: Progress;
+  readonly unserved: readonly WaitingFor[];
+  readonly endsAt: number | null;
+}
+
 async function printStatus(
   work: Workplace,
-  broadcast: Broadcast,
-  progress: Progress,
-  endsAt: number | null,
+  { broadcast, progress, unserved, endsAt }: Standing,
 ): Promise<void> {
   const { call, desk, book } = work;
   const { timeZone } = book.pack;
@@ -74,24 +83,31 @@ async function printStatus(
     planned,
     pausedBy,
     progress,
+    unserved,
     expectedEnd: endsAt === null ? null : isoTime(endsAt, timeZone),
     halted,
   };
   const zh = call.language === 'zh';
   print(call, json, [
     `${nameOf(broadcast, call)}${zh ? '：' : ': '}${broadcastWordsIn[call.language].states[state]}`,
-    ...(pausedBy === 'failures'
-      ? [
-          zh
-            ? '接连失败，自动暂停：查明原因后用 broadcast resume'
-            : 'Paused after failures in a row: see why, then broadcast resume',
-        ]
-      : []),
+    ...(pausedBy === null || pausedBy === 'staff' ? [] : [whyPaused[pausedBy][call.language]]),
     ...(halted === null ? [] : [haltedLine(halted, work)]),
     ...progressLines(progress, call.language),
+    ...unserved.map((one) => describeUnserved(one, Date.now())[call.language]),
     ...(endsAt === null ? [] : [etaText(endsAt, work)]),
   ]);
 }
+
+const whyPaused: Readonly<Record<'failures' | 'standstill', Bilingual>> = {
+  failures: {
+    zh: '接连失败，自动暂停：查明原因后用 broadcast resume',
+    en: 'Paused after failures in a row: see why, then broadcast resume',
+  },
+  standstill: {
+    zh: '程序停了很久，自动暂停：内容没有过时就用 broadcast resume，不发了用 broadcast cancel',
+    en: 'Paused because the program stood for hours: broadcast resume if it still holds, else broadcast cancel',
+  },
+};
 
 const shortLine = (
   work: Workplace,

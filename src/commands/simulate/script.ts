@@ -26,6 +26,9 @@ export interface Script {
 /** How long a platform asks to wait when a `fail` line does not say. */
 const usualRetryAfterMs = 1_000;
 
+/** A program looks every few seconds; to one that did not for hours, a broadcast that is half sent has stood. */
+const longestStepMs = 60 * 60 * 1000;
+
 export function createScript(bot: SimulatedBot): Script {
   const { clock, rooms } = bot;
   const { inlet, reminders, worker, sender, broadcaster } = rooms;
@@ -39,11 +42,12 @@ export function createScript(bot: SimulatedBot): Script {
   /** Moves the clock, stopping wherever something falls due on the way. */
   async function moveTo(at: number): Promise<void> {
     for (let stuckAt = -1; ;) {
+      const broadcastAt = await broadcaster.nextDueAt();
       const due = [
         await reminders.nextDueAt(),
         await worker.nextDueAt(),
         await sender.nextDueAt(),
-        await broadcaster.nextDueAt(),
+        broadcastAt === null ? null : Math.min(broadcastAt, clock.now() + longestStepMs),
       ].filter((time) => time !== null);
       const next = Math.min(...due);
       // The window of a question ends with it: what is said at that very moment still belongs to it.

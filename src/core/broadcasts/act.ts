@@ -29,8 +29,8 @@ export type Act =
   | { readonly kind: 'resume' }
   /** Before it is sent, or what is left of it. */
   | { readonly kind: 'cancel'; readonly note: string }
-  /** Tries those again that failed; nobody else gets it anew. */
-  | { readonly kind: 'retry' };
+  /** Tries those again that failed, so many at this moment; nobody else gets it anew. */
+  | { readonly kind: 'retry'; readonly failed: number };
 
 /** Why something is refused. */
 export type Refusal =
@@ -48,6 +48,8 @@ export type Refusal =
   | { readonly kind: 'past' }
   /** It is for nobody. */
   | { readonly kind: 'nobody' }
+  /** There is nothing to try again. */
+  | { readonly kind: 'none-failed' }
   /** It asks for no answer, so nobody owes one. */
   | { readonly kind: 'nothing-asked' };
 
@@ -163,6 +165,7 @@ function reasonToRefuse(broadcast: Broadcast, wanted: Act, actor: Staff, now: nu
   if ((wanted.kind === 'reject' || wanted.kind === 'return') && wanted.note.trim() === '')
     return { kind: 'no-reason' };
   if (wanted.kind === 'submit' && wanted.expected === 0) return { kind: 'nobody' };
+  if (wanted.kind === 'retry' && wanted.failed === 0) return { kind: 'none-failed' };
   const at = wanted.kind === 'schedule' ? wanted.sendAt : wanted.kind === 'edit' ? wanted.sendAt : null;
   return at !== null && at !== undefined && at <= now ? { kind: 'past' } : null;
 }

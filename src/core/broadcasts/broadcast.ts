@@ -52,8 +52,8 @@ export interface Broadcast {
   readonly expected: number | null;
   /** How many it is for, fixed as sending began; null before. */
   readonly planned: number | null;
-  /** Why it is paused. */
-  readonly pausedBy: 'staff' | 'failures' | null;
+  /** Why it is paused; `standstill`: the program did not run for so long that what it says may be over. */
+  readonly pausedBy: 'staff' | 'failures' | 'standstill' | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   /** When sending began and ended. */

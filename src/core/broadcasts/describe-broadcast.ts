@@ -166,6 +166,8 @@ export function describeRefusal(refusal: Refusal, language: Language): string {
       return refused.past;
     case 'nobody':
       return refused.nobody;
+    case 'none-failed':
+      return refused.noneFailed;
     case 'nothing-asked':
       return refused.nothingAsked;
   }

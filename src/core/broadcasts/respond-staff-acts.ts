@@ -27,7 +27,11 @@ export function askAct(office: Office, broadcast: Broadcast, wanted: PressedAct,
   if (isSubmitting(wanted)) return submit(office, broadcast, false);
   if (wanted === 'pause' || wanted === 'resume' || wanted === 'retry')
     return perform(office, broadcast, wanted, note);
-  const tried = attempt(office, broadcast, actOf(office, wanted, needsNote(wanted) ? note || '…' : note));
+  const tried = attempt(
+    office,
+    broadcast,
+    actOf(office, broadcast, wanted, needsNote(wanted) ? note || '…' : note),
+  );
   if ('refused' in tried) return tried.refused;
   if (needsNote(wanted) && note === '') return askNote(office, broadcast, wanted);
   if (wanted === 'approve' || wanted === 'urgent') return confirmApproval(office, broadcast, wanted);
@@ -68,7 +72,7 @@ export function confirmNoted(office: Office, id: BroadcastId, wanted: Noted, not
   const { words, scene } = office;
   const broadcast = findBroadcast(office, id);
   if (broadcast === null) return say(office, words.unknownBroadcast(id));
-  const tried = attempt(office, broadcast, actOf(office, wanted, note));
+  const tried = attempt(office, broadcast, actOf(office, broadcast, wanted, note));
   if ('refused' in tried) return tried.refused;
   const title = titleOf(broadcast.content.title, scene.language);
   const count = words.persons(office.desk.count?.count ?? broadcast.planned ?? broadcast.expected ?? 0);
@@ -105,7 +109,7 @@ export function carryOut(
   const { words, scene } = office;
   if (holdsForWhatWasShown.has(wanted)) {
     // Whoever may not do it at all is told that, and it is recorded, whatever the button says.
-    const tried = attempt(office, broadcast, actOf(office, wanted, '…'));
+    const tried = attempt(office, broadcast, actOf(office, broadcast, wanted, '…'));
     if ('refused' in tried) return tried.refused;
     if (revision !== broadcast.revision) return before(words.changedSince, showBroadcast(office, broadcast));
   }

@@ -18,7 +18,12 @@ import { staffChoice } from './staff-choice.ts';
 import { approversOf, authorsOf, tellColleagues } from './tell-staff.ts';
 
 /** What a pressed act asks of a broadcast. */
-export function actOf({ desk }: Office, wanted: Exclude<PressedAct, 'nudge'>, note: string): Act {
+export function actOf(
+  { desk }: Office,
+  { id }: Broadcast,
+  wanted: Exclude<PressedAct, 'nudge'>,
+  note: string,
+): Act {
   switch (wanted) {
     case 'submit':
     case 'submit-masked':
@@ -40,8 +45,9 @@ export function actOf({ desk }: Office, wanted: Exclude<PressedAct, 'nudge'>, no
       return { kind: wanted, note };
     case 'pause':
     case 'resume':
-    case 'retry':
       return { kind: wanted };
+    case 'retry':
+      return { kind: wanted, failed: desk.progress[id]?.failed ?? 0 };
     default:
       return unreachable(wanted);
   }
@@ -56,7 +62,7 @@ export function submit(office: Office, broadcast: Broadcast, isMeant: boolean): 
   const { language, book } = scene;
   const found = broadcast.state === 'draft' ? faultsOf(broadcast, { book, desk }, false) : [];
   const faults = isMeant ? found.filter((fault) => fault.isConfirmable !== true) : found;
-  const tried = attempt(office, broadcast, actOf(office, 'submit', ''));
+  const tried = attempt(office, broadcast, actOf(office, broadcast, 'submit', ''));
   if ('refused' in tried && faults.length === 0) return tried.refused;
   if (faults.length > 0 && faults.every((fault) => fault.isConfirmable === true))
     return askMeant(office, broadcast);
@@ -119,7 +125,7 @@ export function perform(
   note: string,
 ): Response {
   const { words, scene, desk } = office;
-  const tried = attempt(office, broadcast, actOf(office, wanted, note));
+  const tried = attempt(office, broadcast, actOf(office, broadcast, wanted, note));
   if ('refused' in tried) return tried.refused;
   const { id } = broadcast;
   const title = titleOf(broadcast.content.title, scene.language);

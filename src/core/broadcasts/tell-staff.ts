@@ -49,10 +49,10 @@ export const tellColleagues = (
     })),
   );
 
-/** What those who wrote a broadcast are told when it has been sent, was paused after failures in a row, or missed its time. */
+/** What those who wrote a broadcast are told when it has been sent, was paused after failures in a row or because it stood, or missed its time. */
 export function composeOutcome(
   broadcast: Broadcast,
-  outcome: 'sent' | 'paused' | 'late',
+  outcome: 'sent' | 'paused' | 'stood' | 'late',
   progress: Pick<Progress, 'delivered'>,
   language: Language = 'zh',
 ): Reply {

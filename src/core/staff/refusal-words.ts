@@ -14,6 +14,7 @@ export interface RefusalWords {
     readonly noReason: string;
     readonly past: string;
     readonly nobody: string;
+    readonly noneFailed: string;
     readonly nothingAsked: string;
     readonly faults: (faults: string) => string;
   };
@@ -42,6 +43,8 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
       noReason: '请写明原因。',
       past: '定好的时间已经过了，请改一个时间。',
       nobody: '现在没有人符合条件，发不出去。请改一下发给谁。',
+      noneFailed:
+        '这条公告没有发送失败的人，没有什么要重试的。结果不明的，请用命令 broadcast unknown 逐个决定。',
       nothingAsked: '这条公告没有请人回复，不用催办。',
       faults: (faults) => `还不能提交，请先改好：\n${faults}`,
     },
@@ -68,6 +71,8 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
       noReason: 'Please give a reason.',
       past: 'The time set for it has passed. Please change it.',
       nobody: 'Nobody matches at present. Please change the audience.',
+      noneFailed:
+        'Nobody failed to get this broadcast: there is nothing to retry. Those whose outcome is unknown are decided on with broadcast unknown.',
       nothingAsked: 'This broadcast asks for no answer: there is nobody to nudge.',
       faults: (faults) => `It cannot be submitted yet:\n${faults}`,
     },

@@ -10,6 +10,8 @@ export interface TellWords {
     readonly rejected: (who: string, id: number, title: string, note: string) => string;
     readonly sent: (id: number, title: string, delivered: number, planned: number) => string;
     readonly paused: (id: number, title: string) => string;
+    /** It was being sent when the program stood, for so long that it was paused. */
+    readonly stood: (id: number, title: string) => string;
     /** Its time passed while nothing was sent. */
     readonly late: (id: number, title: string) => string;
   };
@@ -26,6 +28,8 @@ export const tellWordsIn: Readonly<Record<Language, TellWords>> = {
         `${ofZh(id, title)}发完了：${planned} 个接收人，送达 ${delivered} 个。`,
       late: (id, title) =>
         `${ofZh(id, title)}错过了定好的时间，没有发给任何人，也不会自己补发。还要发的，请另定时间，或在命令行用 broadcast start 马上发。`,
+      stood: (id, title) =>
+        `${ofZh(id, title)}发到一半，程序停了六个小时以上，已经自动暂停，还没发的先不发。请看看内容过时没有：还要发，请发“继续 ${id}”；不发了，请发“停止 ${id}”。`,
       paused: (id, title) =>
         `${ofZh(id, title)}连着多次没发成，已经自动暂停，还没发的先不发。请找运维人员看看原因，好了再发“继续 ${id}”。`,
     },
@@ -41,6 +45,8 @@ export const tellWordsIn: Readonly<Record<Language, TellWords>> = {
         `Sent ${ofEn(id, title)}: ${delivered} of ${planned} delivered.`,
       late: (id, title) =>
         `Missed the time of ${ofEn(id, title)}: nobody got it, and it does not go out by itself. Set another time, or start it with broadcast start.`,
+      stood: (id, title) =>
+        `Paused ${ofEn(id, title)}: the program stood for more than six hours while it was being sent. Look whether it still holds: send “resume ${id}” to go on, or “stop ${id}”.`,
       paused: (id, title) =>
         `Paused ${ofEn(id, title)} after failures in a row. Send “resume ${id}” once the cause is mended.`,
     },

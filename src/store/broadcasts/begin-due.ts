@@ -2,21 +2,28 @@ import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import { targetOf } from '../../core/broadcasts/act.ts';
 import type { Broadcast, BroadcastId } from '../../core/broadcasts/broadcast.ts';
+import type { ChannelName } from '../../core/ids.ts';
 import type { RunningBroadcast } from '../broadcasts-port.ts';
 import type { Scrub } from '../kysely-store.ts';
 import type { Schema } from '../schema.ts';
 import { haltedBy } from './halt.ts';
+import { lateMs } from './late.ts';
 import { settleLostElsewhere } from './lost-leases.ts';
+import { pauseStood } from './pause-stood.ts';
+import { rightTimes } from './right-times.ts';
 import { writeBroadcast } from './save-broadcast.ts';
 import { tellAuthors } from './tell-authors.ts';
 
 export async function beginDue(
   db: Kysely<Schema>,
   now: number,
+  channels: readonly ChannelName[],
   scrub: Scrub,
 ): Promise<readonly RunningBroadcast[]> {
+  await rightTimes(db, now);
   await settleLostElsewhere(db, now, scrub);
   if ((await haltedBy(db)) !== null) return [];
+  await pauseStood(db, channels, now);
   const due = await db
     .selectFrom('broadcasts')
     .where('state', '=', 'scheduled')
@@ -48,12 +55,6 @@ async function begin(transaction: Transaction<Schema>, id: BroadcastId, now: num
   const begun = { ...broadcast, state: 'sending', startedAt: now, updatedAt: now } as const;
   await writeBroadcast(transaction, begun, { ...line, action: 'begin' });
 }
-
-/**
- * What was to go out longer ago than this does not go by itself: the program was stopped, or everything was halted, and
- * “今天下午” may be over. A restart or a short outage within working hours is no reason to ask.
- */
-const lateMs = 6 * 60 * 60 * 1000;
 
 async function running(db: Kysely<Schema>): Promise<readonly RunningBroadcast[]> {
   const rows = await db

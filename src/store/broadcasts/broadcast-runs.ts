@@ -13,7 +13,7 @@ import { takeRecipients } from './take-recipients.ts';
 export function kyselyBroadcastRuns(db: Kysely<Schema>, scrub: Scrub): BroadcastRuns {
   const contents = createContents();
   return {
-    begin: (now) => beginDue(db, now, scrub),
+    begin: (now, channels = []) => beginDue(db, now, channels, scrub),
     async holdUp(id, now) {
       await db
         .updateTable('broadcasts')

@@ -19,11 +19,19 @@ export async function countFailures(
   const lastGood = counted.findLastIndex(({ outcome }) => outcome === 'delivered');
   const failures = counted.slice(lastGood + 1).filter(isFault).length;
   const update = transaction.updateTable('broadcasts').where('id', '=', broadcast);
-  if (lastGood !== -1)
+  const at = counted[lastGood]?.at;
+  if (at !== undefined)
     await update
-      .set({ failures_in_row: failures, has_arrived: 1 })
-      // Where all goes well, nothing is written.
-      .where((eb) => eb.or([eb('failures_in_row', '<>', failures), eb('has_arrived', '=', 0)]))
+      .set({ failures_in_row: failures, has_arrived: 1, sent_at: at })
+      // Where all goes well, it is written once a minute.
+      .where((eb) =>
+        eb.or([
+          eb('failures_in_row', '<>', failures),
+          eb('has_arrived', '=', 0),
+          eb('sent_at', 'is', null),
+          eb('sent_at', '<', at - 60_000),
+        ]),
+      )
       .execute();
   else if (failures > 0)
     await update.set((eb) => ({ failures_in_row: eb('failures_in_row', '+', failures) })).execute();

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import { targetOf } from '../../core/broadcasts/act.ts';
 import type { Broadcast, BroadcastId } from '../../core/broadcasts/broadcast.ts';
@@ -7,24 +6,18 @@ import type { Schema } from '../schema.ts';
 import { openDeliveries } from './open-deliveries.ts';
 import { writeBroadcast } from './save-broadcast.ts';
 import { tellAuthors } from './tell-authors.ts';
+import { onePlanned } from './waiting.ts';
 
 export const finishBroadcast = (db: Kysely<Schema>, id: BroadcastId, now: number): Promise<boolean> =>
   db.transaction().execute(async (transaction) => {
     const broadcast = await sending(transaction, id, true);
     if (broadcast === null) return false;
-    const planned = await transaction
-      .selectFrom('recipients')
-      .where('broadcast', '=', id)
-      .where('state', '=', sql.lit('planned'))
-      .select('person')
-      .limit(1)
-      .executeTakeFirst();
     const open = await openDeliveries(transaction)
       .where('d.broadcast', '=', id)
       .select('d.id')
       .limit(1)
       .executeTakeFirst();
-    if (planned !== undefined || open !== undefined) return false;
+    if (open !== undefined || (await onePlanned(transaction, id))) return false;
     const ended = { ...broadcast, state: 'sent', endedAt: now, updatedAt: now } as const;
     if (!(await writeBroadcast(transaction, ended, byProgram(id, now, 'finish', '')))) return false;
     // What is sent again some day is late for another reason.
@@ -36,11 +29,20 @@ export const finishBroadcast = (db: Kysely<Schema>, id: BroadcastId, now: number
 export const pauseForFailures = (db: Kysely<Schema>, id: BroadcastId, now: number): Promise<void> =>
   db.transaction().execute(async (transaction) => {
     const broadcast = await sending(transaction, id, false);
-    if (broadcast === null) return;
-    const paused = { ...broadcast, state: 'paused', pausedBy: 'failures', updatedAt: now } as const;
-    if (await writeBroadcast(transaction, paused, byProgram(id, now, 'pause', 'failures')))
-      await tellAuthors(transaction, paused, 'paused', now);
+    if (broadcast !== null) await pauseByProgram(transaction, broadcast, 'failures', now);
   });
+
+/** Pauses what is being sent, and tells those who wrote it why. */
+export async function pauseByProgram(
+  transaction: Transaction<Schema>,
+  broadcast: Broadcast,
+  pausedBy: Exclude<Broadcast['pausedBy'], 'staff' | null>,
+  now: number,
+): Promise<void> {
+  const paused = { ...broadcast, state: 'paused', pausedBy, updatedAt: now } as const;
+  if (!(await writeBroadcast(transaction, paused, byProgram(broadcast.id, now, 'pause', pausedBy)))) return;
+  await tellAuthors(transaction, paused, pausedBy === 'failures' ? 'paused' : 'stood', now);
+}
 
 async function sending(
   transaction: Transaction<Schema>,

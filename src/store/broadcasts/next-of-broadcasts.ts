@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Broadcast } from '../../core/broadcasts/broadcast.ts';
 import type { ChannelName } from '../../core/ids.ts';
@@ -8,6 +7,7 @@ import { readPaces } from '../pace.ts';
 import type { Schema } from '../schema.ts';
 import { haltedBy } from './halt.ts';
 import { openDeliveries } from './open-deliveries.ts';
+import { firstRetryAt, onePlanned } from './waiting.ts';
 
 /** When there is something to do next; what is stopped, or waits for a channel that is not here, is nothing. */
 export async function nextOfBroadcasts(
@@ -78,18 +78,6 @@ async function isOpen(db: Kysely<Schema>, id: Broadcast['id']): Promise<boolean>
   return (await onePlanned(db, id)) || (await firstOpen(db, id)) !== undefined;
 }
 
-async function onePlanned(db: Kysely<Schema>, id: Broadcast['id'], channel?: ChannelName): Promise<boolean> {
-  const row = await db
-    .selectFrom('recipients')
-    .where('broadcast', '=', id)
-    .$if(channel !== undefined, (query) => query.where('channel', '=', channel as ChannelName))
-    .where('state', '=', sql.lit('planned'))
-    .select('person')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 const firstOpen = (db: Kysely<Schema>, id: Broadcast['id']) =>
   openDeliveries(db).where('d.broadcast', '=', id).select('d.due_at').limit(1).executeTakeFirst();
 
@@ -101,13 +89,5 @@ async function firstDue(
   now: number,
 ): Promise<number | null> {
   if (await onePlanned(db, id, channel)) return now;
-  const row = await openDeliveries(db)
-    .where('d.broadcast', '=', id)
-    .where('d.channel', '=', channel)
-    .where('d.lease_owner', 'is', null)
-    .orderBy('d.due_at')
-    .select('d.due_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.due_at ?? null;
+  return firstRetryAt(db, id, channel);
 }

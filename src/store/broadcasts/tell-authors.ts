@@ -14,7 +14,7 @@ import { readProgress } from './recipients.ts';
 export async function tellAuthors(
   transaction: Transaction<Schema>,
   broadcast: Broadcast,
-  outcome: 'sent' | 'paused' | 'late',
+  outcome: 'sent' | 'paused' | 'stood' | 'late',
   now: number,
 ): Promise<void> {
   const authors = [broadcast.author, broadcast.submittedBy].filter((id) => id !== null);

@@ -23,6 +23,8 @@ export const broadcasts: Migration = {
       // Since it began or was let go on: whether one has arrived, and the first revision of which attempts count.
       .addColumn('has_arrived', 'integer', (column) => column.notNull().defaultTo(0))
       .addColumn('counts_from', 'integer', (column) => column.notNull().defaultTo(0))
+      // When one last arrived, to the minute.
+      .addColumn('sent_at', 'bigint')
       // The `Broadcast` as JSON.
       .addColumn('content', 'text', (column) => column.notNull())
       .execute();
@@ -129,6 +131,11 @@ export const broadcasts: Migration = {
       .addColumn('forget_at', 'bigint')
       .execute();
     await sql`create index pace_forget on pace (forget_at) where forget_at is not null`.execute(db);
+    await db.schema
+      .createTable('served_channels')
+      .addColumn('channel', 'text', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute();
     await db.schema
       .createTable('switches')
       .addColumn('name', 'text', (column) => column.primaryKey())

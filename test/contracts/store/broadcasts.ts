@@ -168,7 +168,12 @@ export function describeBroadcasts({ store, another }: Connections): void {
       await store().broadcastRuns.finish(one, 12);
       const sent = await store().broadcasts.find(one);
       if (sent === null) throw new Error('nothing was sent');
-      const acted = act(sent, { kind: 'retry' }, { id: staffId('li'), name: 'li', role: 'editor' }, 13);
+      const acted = act(
+        sent,
+        { kind: 'retry', failed: 2 },
+        { id: staffId('li'), name: 'li', role: 'editor' },
+        13,
+      );
       if (acted.kind === 'refused') throw new Error(acted.refusal.kind);
       await store().broadcasts.save(acted.broadcast, acted.audit);
       expect(await store().broadcasts.progress(one)).toEqual({ ...noProgress, sending: 2, 'opted-out': 1 });

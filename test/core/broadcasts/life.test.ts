@@ -46,7 +46,8 @@ const someAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constantFrom('return' as const, 'reject' as const, 'cancel' as const), note }),
   fc.record({ kind: fc.constant('approve' as const), urgent: fc.boolean() }),
   fc.record({ kind: fc.constant('schedule' as const), sendAt: someTime }),
-  fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const, 'retry' as const) }),
+  fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const) }),
+  fc.record({ kind: fc.constant('retry' as const), failed: fc.constantFrom(0, 3) }),
 );
 
 /** What time and the sender do: begin one that is due, end one that is being sent. */
@@ -225,6 +226,13 @@ describe('a step is refused', () => {
       { kind: 'submit', expected: 0, list: null },
       by('editor'),
       { kind: 'nobody' },
+    ],
+    [
+      'of nothing that failed',
+      at('sent'),
+      { kind: 'retry', failed: 0 },
+      by('editor'),
+      { kind: 'none-failed' },
     ],
     ['in the past', at('approved'), { kind: 'schedule', sendAt: 100 }, by('editor'), { kind: 'past' }],
     ['at the wrong stage', at('sent'), { kind: 'pause' }, by('editor'), { kind: 'state', state: 'sent' }],
