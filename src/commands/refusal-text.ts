@@ -59,6 +59,7 @@ function refusalText(refusal: DeskRefusal): Bilingual {
     case 'last-admin':
     case 'taken':
     case 'name':
+    case 'number-as-name':
     case 'code':
       return others[refusal.kind];
     default:
@@ -74,8 +75,8 @@ const unseen = (id: number): Bilingual => ({
 
 const strangers: Readonly<Record<Stranger['reason'], Bilingual>> = {
   'not-signed-in': {
-    zh: '没有登录：请管理员给一个一次性代码，再运行 npm run lianda -- staff sign-in CODE',
-    en: 'Not signed in: ask an admin for a one-time code, then run npm run lianda -- staff sign-in CODE',
+    zh: '没有登录：请管理员给一个一次性代码，再运行 npm run lianda -- staff sign-in',
+    en: 'Not signed in: ask an admin for a one-time code, then run npm run lianda -- staff sign-in',
   },
   'unknown-key': {
     zh: '认不出这把钥匙：请管理员给一个新的一次性代码，重新登录',
@@ -88,7 +89,18 @@ const strangers: Readonly<Record<Stranger['reason'], Bilingual>> = {
 };
 
 const others: Readonly<
-  Record<'not-found' | 'changed' | 'busy' | 'no-chat' | 'last-admin' | 'taken' | 'name' | 'code', Bilingual>
+  Record<
+    | 'not-found'
+    | 'changed'
+    | 'busy'
+    | 'no-chat'
+    | 'last-admin'
+    | 'taken'
+    | 'name'
+    | 'number-as-name'
+    | 'code',
+    Bilingual
+  >
 > = {
   'not-found': { zh: '没有找到：请核对编号或名称', en: 'Not found: check the number or the name' },
   changed: {
@@ -111,6 +123,10 @@ const others: Readonly<
   name: {
     zh: '名字请用 1 到 30 个字、字母或数字，不能是 operator、program、nobody',
     en: 'A name has 1 to 30 letters and digits, and is not operator, program or nobody',
+  },
+  'number-as-name': {
+    zh: '名字不能是电话或证件号码，它会一直留在操作记录里：请写姓名或科室',
+    en: 'A name is no telephone or identity number, for it stays in the audit log: take a name or an office',
   },
   code: {
     zh: '代码不对、用过了或过期了：请管理员给一个新的',

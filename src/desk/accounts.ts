@@ -1,3 +1,4 @@
+import { maskPersonalData } from '../core/personal-data.ts';
 import type { StaffRole } from '../core/staff-role.ts';
 import type { AuditEntry, Staff } from '../core/staff/staff.ts';
 import { staffTarget } from '../core/staff/staff.ts';
@@ -43,6 +44,10 @@ const namePattern = /^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,28}[\p{L}\p{N}])?$/u;
 
 const isName = (name: string): boolean => namePattern.test(name) && !notNames.has(name.toLowerCase());
 
+/** A mobile, identity card or bank card number anywhere in it, or nothing but digits, as many as a landline has. */
+const holdsNumber = (name: string): boolean =>
+  maskPersonalData(name).masked.length > 0 || /^(?:[ ._-]*\p{Nd}){7,}[ ._-]*$/u.test(name);
+
 export function createAccounts({ store, now, newSecret }: Omit<DeskParts, 'book'>, gate: Gate): Accounts {
   const { staff: accounts } = store;
 
@@ -70,6 +75,7 @@ export function createAccounts({ store, now, newSecret }: Omit<DeskParts, 'book'
       const actor = await gate.admitToAccounts(visitor, attempt);
       if (typeof actor === 'object') return actor;
       if (!isName(name)) return refused({ kind: 'name' });
+      if (holdsNumber(name)) return refused({ kind: 'number-as-name' });
       if ((await accounts.list()).some((each) => each.name === name))
         return gate.refuse(visitor, { kind: 'taken' }, attempt);
       const audit = { at: now(), actor, ...attempt, outcome: 'done', note: role } as const;

@@ -28,6 +28,8 @@ export type DeskRefusal =
   | { readonly kind: 'taken' }
   /** What cannot be anybody's name. */
   | { readonly kind: 'name' }
+  /** The audit log would hold a number of somebody. */
+  | { readonly kind: 'number-as-name' }
   /** No such code, or it is used, or out of date. */
   | { readonly kind: 'code' };
 

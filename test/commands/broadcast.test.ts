@@ -134,13 +134,21 @@ describe('lianda staff and lianda broadcast, on one database', () => {
 
   test('a code works once, and its key is kept for its owner alone', async () => {
     const { code } = (await run('boss', ['staff', 'code', 'ed'])).json;
-    const signed = await run(null, ['staff', 'sign-in', code.toLowerCase()]);
+    const signed = await run(null, ['staff', 'sign-in'], code.toLowerCase());
+    expect(signed.err).toBe('');
     expect(statSync(signed.json.file).mode & 0o777).toBe(0o600);
     expect((await run(null, ['staff', 'whoami'])).json).toMatchObject({ name: 'ed', role: 'editor' });
-    expect(await run(null, ['staff', 'sign-in', code])).toMatchObject({
-      code: 1,
-      json: { refused: 'code' },
-    });
+    const again = await run(null, ['staff', 'sign-in', code]);
+    expect(again).toMatchObject({ code: 1, json: { refused: 'code' } });
+    expect(again.err).toContain('write staff sign-in alone');
+    expect(await run(null, ['staff', 'sign-in'])).toMatchObject({ code: 1, json: { refused: 'code' } });
+  });
+
+  test('a list is not called by what cannot be seen, or by a number of somebody', async () => {
+    const sheet = join(office.folder, 'named.csv');
+    writeFileSync(sheet, 'chat\nweb:li\n');
+    for (const name of ['甲\u202e', '\u200b', '13800138000'])
+      expect((await run('ed', ['broadcast', 'lists', sheet, '--name', name])).code).toBe(2);
   });
 
   test('the last admin is not disabled', async () => {

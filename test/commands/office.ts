@@ -61,7 +61,7 @@ export function openOffice(): Office {
     },
     async hire(name, role) {
       const added = await run(null, ['staff', 'add', name, '--role', role, '--operator']);
-      const signed = await run(null, ['staff', 'sign-in', added.json.code]);
+      const signed = await run(null, ['staff', 'sign-in'], `${added.json.code}\n`);
       keys.set(name, readFileSync(signed.json.file, 'utf8').trim());
       rmSync(signed.json.file);
     },

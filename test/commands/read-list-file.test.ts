@@ -51,6 +51,11 @@ test.each<readonly [string, string, string]>([
   ['two columns of one name', 'chat,unit,unit\nweb:li,x,y\n', '1: two columns are called "unit"'],
   ['a row without anybody', 'chat,unit\nweb:li,x\n,y\n', '3: nobody is named'],
   ['a mobile number', 'chat,unit\nweb:li,13800138000\n', '2: "unit" holds a personal number'],
+  [
+    'a value of 101 characters',
+    `chat,unit\nweb:li,${'字'.repeat(101)}\n`,
+    '2: "unit" has 101 characters, 100 at most',
+  ],
   ['a formula', 'chat,unit\nweb:li,=A1\n', '2: "unit" holds a formula or an error'],
 ])('a sheet with %s is refused, and where', async (_, content, fault) => {
   expect((await read(content)).faults).toEqual([fault]);

@@ -134,6 +134,21 @@ describe('seeing to accounts', () => {
     },
   );
 
+  test.each([
+    '13800138000',
+    '李 138 0013 8000',
+    '11010519491231002X',
+    '010-64012345',
+    '１３８００１３８０００',
+  ])('nobody is called by a number: %s', async (name) => {
+    expect(await desk.add(operator, name, 'viewer')).toEqual({
+      kind: 'refused',
+      refusal: { kind: 'number-as-name' },
+    });
+    await desk.setRole(operator, name, 'viewer');
+    expect((await lastLine())?.target).not.toMatch(/8000|002X/u);
+  });
+
   test('a name is given once', async () => {
     expect(await desk.add(operator, 'wang', 'admin')).toEqual({
       kind: 'refused',

@@ -3,6 +3,8 @@ import type { PinnedList } from '../../core/broadcasts/audience-list.ts';
 import { staffWordsIn } from '../../core/staff/staff-words.ts';
 import type { Call } from '../command.ts';
 import { isoTime, plainTime } from '../plain-time.ts';
+import { hidesSomething, looksEmpty } from '../../core/broadcasts/shown-text.ts';
+import { maskPersonalData } from '../../core/personal-data.ts';
 import { printRefusal } from '../refusal-text.ts';
 import { UsageError } from '../command.ts';
 import { readListFile } from './read-list-file.ts';
@@ -87,6 +89,12 @@ async function importList(work: Workplace, path: string): Promise<number> {
       zh
         ? '导入名单要写 --name 名称，最多 60 个字'
         : 'importing a list takes --name NAME, 60 characters at most',
+    );
+  if (hidesSomething(name) || looksEmpty(name) || maskPersonalData(name).masked.length > 0)
+    throw new UsageError(
+      zh
+        ? '名单的名称里有看不见的控制字符，或者电话、证件号码：请换一个'
+        : "the list's name holds unseen control characters, or somebody's number: take another",
     );
   const read = await readListFile(path, textOption(call, 'sheet'), call.language);
   if (read.faults.length > 0) {

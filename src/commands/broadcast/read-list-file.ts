@@ -8,6 +8,7 @@ import { openImportFile } from '../../content/importing/import-file.ts';
 import type { TableRow } from '../../content/importing/table-row.ts';
 import { isBlank } from '../../content/importing/table-row.ts';
 import { emptyContent } from '../../core/broadcasts/empty-content.ts';
+import { longestValue } from '../../core/broadcasts/draft-limits.ts';
 import { variablesIn } from '../../core/broadcasts/fill-in.ts';
 import type { Language } from '../../core/conversation.ts';
 import { maskPersonalData } from '../../core/personal-data.ts';
@@ -104,6 +105,7 @@ function givenRow(
     if (isFormula(value)) faults.error({ file, line }, isNoValue(name));
     if (unclear?.has(column) === true) faults.error({ file, line }, unclearValue(name));
     if (maskPersonalData(value).masked.length > 0) faults.error({ file, line }, personal(name));
+    if ([...value].length > longestValue) faults.error({ file, line }, tooLong(name, [...value].length));
     fill[name] = value;
   });
   const given = cleanCell(cells[who] ?? '');
@@ -111,6 +113,13 @@ function givenRow(
   return { line, given, fill };
 }
 
+const tooLong = (name: string, length: number): FaultText => ({
+  zh: [`“${name}”有 ${length} 个字，最多 ${longestValue} 个`, '改短，长的话写进正文'],
+  en: [
+    `"${name}" has ${length} characters, ${longestValue} at most`,
+    'shorten it, and say what is longer in the text',
+  ],
+});
 const noRows: FaultText = {
   zh: ['没有内容', '第一行写列名，下面每行一个人'],
   en: ['there are no rows', 'name the columns in the first row, then one person a row'],

@@ -5,6 +5,7 @@ import type { Visitor } from '../../desk/visitor.ts';
 import type { Action } from '../action.ts';
 import type { Call } from '../command.ts';
 import { UsageError } from '../command.ts';
+import { readSecret } from '../read-secret.ts';
 import { isoTime, plainTime } from '../plain-time.ts';
 import { printRefusal } from '../refusal-text.ts';
 import { keepStaffKey, staffKeyFile } from '../staff-key.ts';
@@ -33,9 +34,12 @@ export const staffActions = {
     text: { zh: '给出一个新的一次性代码', en: 'give a new one-time code' },
   },
   'sign-in': {
-    operands: 'CODE',
+    operands: '[CODE]',
     options: ['print'],
-    text: { zh: '用一次性代码在这台电脑上登录', en: 'sign in on this computer with a one-time code' },
+    text: {
+      zh: '用一次性代码在这台电脑上登录，代码另外输入',
+      en: 'sign in on this computer with a one-time code, which it asks for',
+    },
   },
   whoami: { operands: '', options: [], text: { zh: '我是谁', en: 'who I am' } },
   audit: {
@@ -49,7 +53,7 @@ type StaffAction = keyof typeof staffActions;
 
 const roles: readonly StaffRole[] = ['viewer', 'editor', 'approver', 'admin'];
 
-export function runStaffAction(name: StaffAction, staff: StaffCall): Promise<number> {
+export async function runStaffAction(name: StaffAction, staff: StaffCall): Promise<number> {
   const [who = '', role = ''] = staff.operands;
   const { desk, visitor, call } = staff;
   switch (name) {
@@ -68,7 +72,7 @@ export function runStaffAction(name: StaffAction, staff: StaffCall): Promise<num
     case 'list':
       return list(staff);
     case 'sign-in':
-      return signIn(staff, who);
+      return signIn(staff, await codeIn(staff.call, who));
     case 'whoami':
       return whoAmI(staff);
     case 'audit':
@@ -104,14 +108,14 @@ async function giveCode(
           `${name} 的一次性代码：${code}`,
           `${until} 以前有效，只能用一次，请当面或用可靠的方式交给本人。`,
           `绑定聊天：在和机器人的私聊里发“绑定 ${code}”`,
-          `命令行：npm run lianda -- staff sign-in ${code}`,
+          `命令行：npm run lianda -- staff sign-in，再输入代码`,
           '网页上的登录链接以后才有。',
         ]
       : [
           `The one-time code of ${name}: ${code}`,
           `It works once, until ${until}. Hand it over in person or by a way you trust.`,
           `To link a chat: send "绑定 ${code}" to the bot in a direct chat`,
-          `For the command line: npm run lianda -- staff sign-in ${code}`,
+          `For the command line: npm run lianda -- staff sign-in, then the code`,
           'A link to sign in on a web page is to come.',
         ];
   for (const line of lines) output.result(line);
@@ -161,6 +165,17 @@ async function list({ call, desk, visitor }: StaffCall): Promise<number> {
     output.result(`${name}  ${role}  ${parts.join(zh ? '，' : ', ')}`);
   }
   return 0;
+}
+
+async function codeIn({ language, output }: Call, written: string): Promise<string> {
+  if (written === '')
+    return readSecret(language === 'zh' ? '请输入一次性代码（不显示）：' : 'The one-time code (not shown): ');
+  output.error(
+    language === 'zh'
+      ? '代码写在命令里，会留在命令历史和进程列表里：以后只写 staff sign-in，再输入代码'
+      : 'A code in a command stays in its history and in the list of processes: write staff sign-in alone, then the code',
+  );
+  return written;
 }
 
 async function signIn({ call, desk }: StaffCall, code: string): Promise<number> {

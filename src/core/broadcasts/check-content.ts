@@ -6,6 +6,7 @@ import type { BroadcastContent } from './broadcast.ts';
 import type { DraftFault } from './draft-fault.ts';
 import { draftError } from './draft-fault.ts';
 import { largestFile, longestBody, longestChoice, longestTitle } from './draft-limits.ts';
+import { hidesSomething, looksEmpty, shownLine } from './shown-text.ts';
 import { isSafeLink } from './safe-link.ts';
 
 /** Everything that is wrong with what people are to read, in the order it is read. */
@@ -16,12 +17,13 @@ export const checkContent = (content: BroadcastContent, book: Book): readonly Dr
   ...checkLink(content),
   ...checkChoices(content.choices),
   ...checkFile(content),
+  ...checkUnseen(content),
   ...checkPersonal(content),
   ...checkMasked(content),
 ];
 
 function checkLength(part: 'title' | 'body', text: string, most: number): readonly DraftFault[] {
-  const { length } = [...text.trim()];
+  const length = lengthOf(text);
   const name = part === 'title' ? '标题' : '正文';
   if (length === 0) return [draftError(part, `没有${name}：请写上`, `there is no ${part}: write one`)];
   if (part === 'title' && text.trim().includes('\n'))
@@ -34,6 +36,31 @@ function checkLength(part: 'title' | 'body', text: string, most: number): readon
       `the ${part} has ${length} characters, ${most} at most: shorten it`,
     ),
   ];
+}
+
+/** As people count; of what cannot be seen, nothing. */
+const lengthOf = (text: string): number => (looksEmpty(text) ? 0 : [...text.trim()].length);
+
+/** In one line nothing unseen has a place: it may turn what follows it, or hide a part. In the body it is left out. */
+function checkUnseen({ title, link, choices, file }: BroadcastContent): readonly DraftFault[] {
+  const parts = {
+    title: [title],
+    link: [link?.label ?? '', link?.url ?? ''],
+    choice: choices,
+    file: [file?.name ?? ''],
+  };
+  return Object.entries(parts).flatMap(([part, lines]) =>
+    // That a title has several lines is said already.
+    lines.some((line) => hidesSomething(line.replaceAll(/[\r\n]/gu, ' ')))
+      ? [
+          draftError(
+            part,
+            '里面有看不见的控制字符：请删去，重新打一遍',
+            'it holds control characters that cannot be seen: delete it and type it anew',
+          ),
+        ]
+      : [],
+  );
 }
 
 function checkTopic({ topic }: BroadcastContent, { outreach }: Book): readonly DraftFault[] {
@@ -59,7 +86,7 @@ function checkLink({ link }: BroadcastContent): readonly DraftFault[] {
         `"${link.url}" cannot be used: write a whole address that begins with https://`,
       ),
     );
-  if (link.label.trim() === '')
+  if (looksEmpty(link.label))
     faults.push(draftError('link', '链接没有名称：请写上', 'the link has no label: write one'));
   return faults;
 }
@@ -75,17 +102,17 @@ function checkChoices(choices: readonly string[]): readonly DraftFault[] {
       ),
     );
   for (const choice of choices) {
-    const { length } = [...choice.trim()];
+    const length = lengthOf(choice);
     if (length === 0 || length > longestChoice)
       faults.push(
         draftError(
           'choice',
-          `选项“${choice}”有 ${length} 个字：请写 1 到 ${longestChoice} 个`,
-          `the choice "${choice}" has ${length} characters: write 1 to ${longestChoice}`,
+          `选项“${shownLine(choice)}”有 ${length} 个字：请写 1 到 ${longestChoice} 个`,
+          `the choice "${shownLine(choice)}" has ${length} characters: write 1 to ${longestChoice}`,
         ),
       );
   }
-  if (new Set(choices.map((choice) => choice.trim())).size < choices.length)
+  if (new Set(choices.map(shownLine)).size < choices.length)
     faults.push(draftError('choice', '有两个选项一样：请改一个', 'two choices are the same: change one'));
   return faults;
 }

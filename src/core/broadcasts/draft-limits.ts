@@ -6,3 +6,5 @@ export const longestBody = 3_000;
 export const longestChoice = 20;
 /** Bytes. Kept once whatever the number of recipients; on a phone's connection it takes some seconds. */
 export const largestFile = 2 * 1024 * 1024;
+/** What is filled in for a variable: a unit's full name or an address has half of it, and ten of them leave room for the text. */
+export const longestValue = 100;

@@ -1,4 +1,5 @@
 import type { Book } from '../book.ts';
+import { shownLine } from '../broadcasts/shown-text.ts';
 import { migrateRun } from '../flows/migrate-run.ts';
 import type { Run, Value } from '../flows/run.ts';
 import { walk } from '../flows/walk.ts';
@@ -23,7 +24,7 @@ export function learnProfile({ flows, outreach }: Book, stored: Run, person: Per
   const profile: Profile = {
     role: role?.as[option(said(role)) ?? ''] ?? null,
     district: option(said(district)),
-    chain: named?.kind === 'text' ? named.text : option(named),
+    chain: named?.kind === 'text' ? shownLine(named.text) || null : option(named),
   };
   return Object.values(profile).every((known) => known === null) ? null : profile;
 }

@@ -1,3 +1,5 @@
+import { shownLine } from '../broadcasts/shown-text.ts';
+import { maskPersonalData } from '../personal-data.ts';
 import type { StaffRole } from '../staff-role.ts';
 
 declare const brand: unique symbol;
@@ -34,7 +36,7 @@ export interface AuditEntry {
   readonly note: string;
 }
 
-/** How the audit log names an account. */
-export const staffTarget = (name: string): string => `staff:${name}`;
+/** How the audit log names an account, or what somebody took for the name of one. */
+export const staffTarget = (name: string): string => `staff:${shownLine(maskPersonalData(name).text)}`;
 
 export const staffId = (id: string) => id as StaffId;
