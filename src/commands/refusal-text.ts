@@ -2,6 +2,7 @@ import { describeRefusal } from '../core/broadcasts/describe-broadcast.ts';
 import { unreachable } from '../core/unreachable.ts';
 import type { DeskRefusal } from '../desk/outcome.ts';
 import type { Stranger } from '../desk/visitor.ts';
+import { faultLine } from './broadcast/fault-line.ts';
 import type { Bilingual, Call } from './command.ts';
 
 /** Says why something was refused, and what to do. Gives the exit status. */
@@ -23,11 +24,10 @@ function refusalText(refusal: DeskRefusal): Bilingual {
     case 'faults': {
       const lines = refusal.faults.filter(({ severity }) => severity === 'error');
       return {
-        zh: ['还不能提交，请先改好：', ...lines.map(({ part, text }) => `  ${part}：${text.zh}`)].join('\n'),
-        en: [
-          'Not submitted, mend this first:',
-          ...lines.map(({ part, text }) => `  ${part}: ${text.en}`),
-        ].join('\n'),
+        zh: ['还不能提交，请先改好：', ...lines.map((fault) => `  ${faultLine(fault, 'zh')}`)].join('\n'),
+        en: ['Not submitted, mend this first:', ...lines.map((fault) => `  ${faultLine(fault, 'en')}`)].join(
+          '\n',
+        ),
       };
     }
     case 'role':

@@ -4,9 +4,18 @@ import { visitorWithKey } from '../desk/visitor.ts';
 import { actionHelp, namedAction } from './action.ts';
 import { atDatabase } from './at-database.ts';
 import type { Call, Command } from './command.ts';
+import { loadPack } from './load-pack.ts';
 import { readStaffKey } from './staff-key.ts';
 import type { StaffCall } from './staff/staff-actions.ts';
 import { runStaffAction, staffActions } from './staff/staff-actions.ts';
+
+/** Only these need the pack: with content that has faults, an account can still be disabled. */
+const tellsTime: ReadonlySet<string> = new Set(['add', 'code', 'audit']);
+
+async function packTimeZone({ options, environment, language }: Call): Promise<string> {
+  const { book } = await loadPack(options, environment, language);
+  return book.pack.timeZone;
+}
 
 export const command: Command = {
   operands: '[ACTION] [NAME] [ROLE]',
@@ -49,6 +58,7 @@ export const command: Command = {
   ],
   async run(call: Call) {
     const { name, operands } = namedAction(call, staffActions, ['operator']);
+    const timeZone = tellsTime.has(name) ? await packTimeZone(call) : '';
     // The first account may be made before the service was ever started.
     return atDatabase(call, name === 'add', async (store) => {
       const desk = createAccountDesk({ store, now: Date.now, newSecret });
@@ -56,7 +66,7 @@ export const command: Command = {
         call.options['operator'] === true
           ? ({ kind: 'operator' } as const)
           : await visitorWithKey(store.staff, readStaffKey(call.environment));
-      const staffCall: StaffCall = { call, operands, desk, visitor };
+      const staffCall: StaffCall = { call, operands, desk, visitor, timeZone };
       return runStaffAction(name, staffCall);
     });
   },

@@ -70,3 +70,50 @@ test('of one that is sent again, no end is reckoned from when it began', async (
   again.close();
   expect(await read('ed', ['broadcast', 'status', '1'])).not.toContain('发完');
 });
+
+test('a history is told in words, in either language; programs get it as it is stored', async () => {
+  await run('ed', ['broadcast', 'approve', '1']);
+  const [chinese, english] = await Promise.all([
+    read('ed', ['broadcast', 'history', '1']),
+    read('ed', ['broadcast', 'history', '1'], 'en'),
+  ]);
+  expect(chinese).toMatch(/ed {2}批准（没有办成） {2}没有权限$/mu);
+  expect(english).toMatch(/ed {2}approved it \(refused\) {2}not allowed to$/mu);
+  const { history } = (await run('ed', ['broadcast', 'history', '1'])).json;
+  expect(history.at(-1)).toMatchObject({ action: 'approve', outcome: 'refused', note: 'role' });
+});
+
+test("the audit log is in words and on the pack's clock", async () => {
+  const lines = (await read('boss', ['staff', 'audit'])).split('\n');
+  const first = lines.map((line) => line.replace(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} {2}/u, ''));
+  expect(first).toContain('运维人员  建账号  账号 ed  编写');
+  expect(first).toContain('ed  起草  公告 1');
+  expect(lines.filter((line) => /UTC|staff\.|broadcast:/u.test(line))).toEqual([]);
+});
+
+test('what is wrong with a draft is said in words, with the option that mends it', async () => {
+  const said = await read(
+    'ed',
+    'broadcast create --title x --body y --role 老板 --subscribed 没有的'.split(' '),
+  );
+  expect(said).toContain('  --role：没有“老板”这个身份：有 企业、学校、机构、职工、学生、机关工作人员');
+  expect(said).toMatch(/^ {2}--subscribed：没有“没有的”这个主题：有 .*政策宣讲/mu);
+  const nobody = await read('ed', ['broadcast', 'create', '--title', 'x', '--body', 'y']);
+  expect(nobody).toContain('  --role 等条件，或 --everyone：还没有说发给谁');
+});
+
+test('topics, districts and roles go by what they are called', async () => {
+  const { json } = await run(
+    'ed',
+    'broadcast create --title x --body y --topic 政策宣讲 --subscribed 政策宣讲 --district 朝阳区 --role 企业 --channel 网页'.split(
+      ' ',
+    ),
+  );
+  expect(json).toMatchObject({
+    faults: [],
+    broadcast: {
+      topic: 'briefings',
+      audience: { topics: ['briefings'], roles: ['enterprise'], channels: ['web'] },
+    },
+  });
+});

@@ -29,10 +29,11 @@ export function audienceIn(call: Call, book: Book): Audience | null {
   const names = (option: string) => listed(textOption(call, option));
   const roles = names('role')?.map(roleNamed);
   const districts = names('district')?.map((name) => districtNamed(name, book));
-  const [chains, topics, chats] = [names('chain'), names('subscribed'), names('chat')];
+  const topics = names('subscribed')?.map((name) => topicCalled(name, book));
+  const [chains, chats] = [names('chain'), names('chat')];
   const channels = names('channel')?.map((name) => channelName(channelCalled(name) ?? name));
   const list = textOption(call, 'list');
-  const flow = flowIn(call);
+  const flow = flowIn(call, book);
   return {
     ...(call.options['everyone'] === true && { everyone: true }),
     ...(roles !== undefined && { roles }),
@@ -58,17 +59,24 @@ const roleNamed = (name: string): AudienceRole =>
     (role) => role === name || Object.values(broadcastWordsIn).some(({ roles }) => roles[role] === name),
   ) ?? (name as AudienceRole);
 
+/** A topic by its id, or as it is called. */
+export const topicCalled = (name: string, { outreach }: Book): string =>
+  outreach.topics.find(({ label, labelEn }) => label === name || labelEn === name)?.id ?? name;
+
 const districtNamed = (name: string, book: Book): string =>
   districtsOf(book).find(({ id, label }) => id === name || label === name)?.id ?? name;
 
 const flowForm = /^(?<flow>[^:：]+)(?:[:：](?<progress>unfinished|finished|any))?$/u;
 
-function flowIn(call: Call): NonNullable<Audience['flow']> | undefined {
+function flowIn(call: Call, { flows }: Book): NonNullable<Audience['flow']> | undefined {
   const written = textOption(call, 'flow');
   if (written === null) return undefined;
   const { flow, progress } = flowForm.exec(written)?.groups ?? {};
   if (flow !== undefined)
-    return { flow, progress: progress === 'unfinished' || progress === 'finished' ? progress : 'any' };
+    return {
+      flow: [...flows.values()].find(({ title }) => title === flow)?.id ?? flow,
+      progress: progress === 'unfinished' || progress === 'finished' ? progress : 'any',
+    };
   throw new UsageError(
     call.language === 'zh'
       ? '--flow 请写 流程:unfinished、流程:finished 或 流程:any'

@@ -1,11 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { Book } from '../../core/book.ts';
 import type { BroadcastContent } from '../../core/broadcasts/broadcast.ts';
 import { largestFile } from '../../core/broadcasts/draft-limits.ts';
 import { parseMoment } from '../../core/broadcasts/guided-draft-time.ts';
 import type { Call } from '../command.ts';
 import { BlockedError, UsageError } from '../command.ts';
+import { topicCalled } from './audience-options.ts';
 import { textOption } from './workplace.ts';
 
 /** What a broadcast says, as options. An empty value takes away what was there. */
@@ -25,6 +27,7 @@ export const contentOptions = [
 /** What the options of a call say; what they do not mention is absent. `file` in base64, null to take it away. */
 export async function contentIn(
   call: Call,
+  book: Book,
 ): Promise<{ readonly content: Partial<BroadcastContent>; readonly file?: string | null }> {
   const body = await bodyIn(call);
   const [title, topic, link, choice] = ['title', 'topic', 'link', 'choice'].map((name) =>
@@ -35,7 +38,7 @@ export async function contentIn(
     content: {
       ...(typeof title === 'string' && { title: title.trim() }),
       ...(body !== null && { body }),
-      ...(typeof topic === 'string' && { topic: topic === '' ? null : topic }),
+      ...(typeof topic === 'string' && { topic: topic === '' ? null : topicCalled(topic, book) }),
       ...(typeof link === 'string' && { link: linkIn(link, call) }),
       ...(typeof choice === 'string' && { choices: choicesIn(choice) }),
       ...receiptIn(call),

@@ -8,11 +8,12 @@ import { audienceIn } from './audience-options.ts';
 import { broadcastJson } from './broadcast-json.ts';
 import { contentIn, momentIn } from './content-options.ts';
 import type { Workplace } from './workplace.ts';
+import { faultLine } from './fault-line.ts';
 import { nameOf, namedId, print, textOption } from './workplace.ts';
 
 export async function create(work: Workplace): Promise<number> {
   const { call, desk, visitor, book } = work;
-  const { content, file = null } = await contentIn(call);
+  const { content, file = null } = await contentIn(call, book);
   const stepped = await desk.drafts.create(visitor, {
     content: { ...emptyContent, ...content },
     audience: audienceIn(call, book) ?? {},
@@ -28,7 +29,7 @@ export async function edit(work: Workplace): Promise<number> {
   const audience = audienceIn(call, book);
   const sendAt = momentIn(call, book.pack.timeZone, Date.now());
   const changes = {
-    ...(await contentIn(call)),
+    ...(await contentIn(call, book)),
     ...(audience !== null && { audience }),
     ...(sendAt !== undefined && { sendAt }),
   };
@@ -64,7 +65,7 @@ async function printDraft(work: Workplace, stepped: Stepped): Promise<number> {
   return print(call, json, [
     `${nameOf(broadcast, call)}${zh ? '：草稿已保存' : ': draft kept'}`,
     `${zh ? '发给：' : 'For: '}${whom(broadcast, work)}`,
-    ...faults.map(({ part, text }) => `  ${part}${zh ? '：' : ': '}${text[language]}`),
+    ...faults.map((fault) => `  ${faultLine(fault, language)}`),
     zh
       ? `接下来：broadcast show ${broadcast.id} 预览，broadcast submit ${broadcast.id} 提交审批`
       : `Next: broadcast show ${broadcast.id} to look at it, broadcast submit ${broadcast.id} to send it in`,

@@ -6,13 +6,13 @@ import { staffWordsIn } from '../../core/staff/staff-words.ts';
 import type { AudienceCount } from '../../core/broadcasts/audience.ts';
 import type { ListVersion } from '../../core/broadcasts/audience-list.ts';
 import type { Broadcast, BroadcastState } from '../../core/broadcasts/broadcast.ts';
-import type { AuditEntry } from '../../core/staff/staff.ts';
-import type { Bilingual } from '../command.ts';
+import { describeAudit } from '../../core/staff/describe-audit.ts';
 import { UsageError } from '../command.ts';
 import { isoTime, plainTime } from '../plain-time.ts';
 import { printRefusal } from '../refusal-text.ts';
 import { broadcastJson } from './broadcast-json.ts';
 import { versionText } from './lists.ts';
+import { faultLine } from './fault-line.ts';
 import { progressLines } from './progress-lines.ts';
 import { shownAddress } from './shown-person.ts';
 import type { Workplace } from './workplace.ts';
@@ -71,9 +71,7 @@ export async function show(work: Workplace): Promise<number> {
   };
   return print(call, json, [
     ...terms(broadcast, work, listed, count),
-    ...faults.map(
-      ({ part, text }) => `! ${part}${call.language === 'zh' ? '：' : ': '}${text[call.language]}`,
-    ),
+    ...faults.map((fault) => `! ${faultLine(fault, call.language)}`),
     ...(broadcast.planned === null && broadcast.startedAt === null
       ? []
       : progressLines(progress, call.language)),
@@ -163,26 +161,8 @@ export async function history(work: Workplace): Promise<number> {
   return print(
     call,
     json,
-    shown.history.map((entry) => historyLine(entry, work)),
+    shown.history.map((entry) =>
+      describeAudit(entry, { language: call.language, timeZone, withTarget: false }),
+    ),
   );
 }
-
-function historyLine({ at, actor, action, outcome, note }: AuditEntry, { call, book }: Workplace): string {
-  const did = staffWordsIn[call.language].did(action, outcome === 'refused');
-  const why = outcome === 'refused' ? (reasons[note]?.[call.language] ?? note) : note;
-  return [plainTime(at, book.pack.timeZone), actor, did, why].filter((part) => part !== '').join('  ');
-}
-
-/** Why something was refused, as the audit log notes it, in words. */
-const reasons: Readonly<Record<string, Bilingual>> = {
-  role: { zh: '没有权限', en: 'not allowed to' },
-  own: { zh: '自己参与过', en: 'had a hand in it' },
-  'no-reason': { zh: '没写原因', en: 'gave no reason' },
-  past: { zh: '时间已过', en: 'the time had passed' },
-  nobody: { zh: '没有人符合条件', en: 'it was for nobody' },
-  changed: { zh: '内容改过了', en: 'it had changed' },
-  'not-signed-in': { zh: '没有登录', en: 'not signed in' },
-  'unknown-key': { zh: '钥匙认不出', en: 'unknown key' },
-  inactive: { zh: '账号已停用', en: 'account disabled' },
-  'no-chat': { zh: '没有绑定聊天', en: 'no chat linked' },
-};

@@ -12,7 +12,10 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
   },
   {
     option: '--topic ID',
-    text: { zh: '订阅主题：退订了它的人收不到', en: 'a topic: who unsubscribed from it gets nothing' },
+    text: {
+      zh: '属于哪个主题：退订了这个主题的人收不到',
+      en: 'a topic: who unsubscribed from it gets nothing',
+    },
   },
   { option: '--link "LABEL URL"', text: { zh: '一个链接，https 开头', en: 'a link, https' } },
   { option: '--choice A,B,C', text: { zh: '选项，最多三个', en: 'up to three choices' } },
@@ -29,13 +32,13 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
   {
     option: '--role A,B',
     text: {
-      zh: '单位或个人的类型：enterprise、school、institution、worker、student、official',
+      zh: '身份：企业、学校、机构、职工、学生、机关工作人员',
       en: 'enterprise, school, institution, worker, student, official',
     },
   },
   { option: '--district A,B', text: { zh: '所在区', en: 'districts' } },
-  { option: '--chain A,B', text: { zh: '生态链的名称', en: 'names of chains' } },
-  { option: '--channel A,B', text: { zh: '渠道', en: 'channels' } },
+  { option: '--chain A,B', text: { zh: '所在的链，写名称', en: 'names of the chains they are in' } },
+  { option: '--channel A,B', text: { zh: '渠道，例如 网页', en: 'channels, such as web' } },
   {
     option: '--subscribed A,B',
     text: { zh: '订阅了这些主题之一的人', en: 'who subscribed to one of these topics' },
@@ -58,18 +61,21 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
     option: '--revision N',
     text: { zh: 'approve 批看过的这一版，show 会显示', en: 'of approve: the revision that show gave' },
   },
-  { option: '--note TEXT', text: { zh: '原因', en: 'the reason' } },
+  {
+    option: '--note TEXT',
+    text: { zh: 'return、reject、cancel 的原因', en: 'of return, reject, cancel: the reason' },
+  },
   { option: '--watch', text: { zh: 'status 一直看到发完', en: 'of status: until it is at its end' } },
   {
     option: '--again WHO',
     text: {
-      zh: 'unknown 再发给谁，逗号隔开，或 all',
+      zh: 'unknown 再发给谁，用逗号隔开，或 all',
       en: 'of unknown: send again, with commas between, or all',
     },
   },
   {
     option: '--leave WHO',
-    text: { zh: 'unknown 谁不再发，逗号隔开，或 all', en: 'of unknown: leave as they are, or all' },
+    text: { zh: 'unknown 谁不再发，用逗号隔开，或 all', en: 'of unknown: leave as they are, or all' },
   },
   { option: '--name NAME', text: { zh: 'lists 导入后叫什么', en: 'of lists: what the list is called' } },
   {

@@ -16,6 +16,8 @@ export interface StaffCall {
   readonly operands: readonly string[];
   readonly desk: Accounts;
   readonly visitor: Visitor;
+  /** The pack's, in which times are said; empty for what tells none. */
+  readonly timeZone: string;
 }
 
 export const staffActions = {
@@ -76,7 +78,7 @@ export async function runStaffAction(name: StaffAction, staff: StaffCall): Promi
     case 'whoami':
       return whoAmI(staff);
     case 'audit':
-      return audit(staff);
+      return (await import('./audit.ts')).audit(staff);
   }
 }
 
@@ -89,7 +91,7 @@ function roleIn(written: unknown, { language }: Call): StaffRole {
 }
 
 async function giveCode(
-  { call }: StaffCall,
+  { call, timeZone }: StaffCall,
   name: string,
   give: () => Promise<Outcome<GivenCode>>,
 ): Promise<number> {
@@ -98,10 +100,10 @@ async function giveCode(
   const { code, expiresAt } = given;
   const { language, output, options } = call;
   if (options['json'] === true) {
-    output.result(JSON.stringify({ ok: true, name, code, expiresAt: isoTime(expiresAt) }));
+    output.result(JSON.stringify({ ok: true, name, code, expiresAt: isoTime(expiresAt, timeZone) }));
     return 0;
   }
-  const until = plainTime(expiresAt);
+  const until = plainTime(expiresAt, timeZone);
   const lines =
     language === 'zh'
       ? [
@@ -228,28 +230,5 @@ async function whoAmI({ call, visitor }: StaffCall): Promise<number> {
           ? `${me.name}（${me.role}）`
           : `${me.name} (${me.role})`,
   );
-  return 0;
-}
-
-async function audit({ call, desk, visitor }: StaffCall): Promise<number> {
-  const { of } = call.options;
-  const read = await desk.audit(visitor, typeof of === 'string' ? of : null);
-  if (read.kind === 'refused') return printRefusal(read.refusal, call);
-  const { output, options, language } = call;
-  if (options['json'] === true) {
-    output.result(
-      JSON.stringify({
-        ok: true,
-        entries: read.entries.map((entry) => ({ ...entry, at: isoTime(entry.at) })),
-      }),
-    );
-    return 0;
-  }
-  for (const { at, actor, action, target, outcome, note } of read.entries) {
-    const refusedMark = outcome === 'refused' ? (language === 'zh' ? '没有允许' : 'refused') : '';
-    output.result(
-      [plainTime(at), actor, action, target, refusedMark, note].filter((part) => part !== '').join('  '),
-    );
-  }
   return 0;
 }

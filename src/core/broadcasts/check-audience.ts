@@ -1,5 +1,7 @@
-import type { Book } from '../book.ts';
+import type { AudienceRole, Book } from '../book.ts';
 import { audienceRoles } from '../book.ts';
+import type { OutreachTopic } from '../outreach/outreach.ts';
+import { broadcastWordsIn } from './broadcast-words.ts';
 import type { Audience } from './audience.ts';
 import { districtsOf } from './describe-audience.ts';
 import type { DraftFault } from './draft-fault.ts';
@@ -16,23 +18,23 @@ export function checkAudience(
   return [
     ...(conditions.length === 0 && everyone !== true ? [nobodyNamed] : []),
     ...(conditions.length > 0 && everyone === true ? [everyoneAndMore] : []),
-    ...unknownAmong('role', roles, audienceRoles),
+    ...unknownAmong(words.role, roles, audienceRoles.map(roleLabel)),
+    ...unknownAmong(words.district, districts, districtsOf(book).map(asItIs)),
+    ...unknownAmong(words.subscribed, topics, book.outreach.topics.map(topicNamed)),
     ...unknownAmong(
-      'district',
-      districts,
-      districtsOf(book).map(({ id }) => id),
+      words.flow,
+      flow === undefined ? undefined : [flow.flow],
+      [...book.flows].map(([id, { title }]) => ({ id, zh: title, en: title })),
     ),
     ...unknownAmong(
-      'subscribed',
-      topics,
-      book.outreach.topics.map(({ id }) => id),
+      words.list,
+      list === undefined ? undefined : [list],
+      lists.map((name) => asItIs({ id: name, label: name })),
     ),
-    ...unknownAmong('flow', flow === undefined ? undefined : [flow.flow], [...book.flows.keys()]),
-    ...unknownAmong('list', list === undefined ? undefined : [list], lists),
     // What people wrote themselves, and channels that are not running now: any name may be one.
-    ...unknownAmong('chain', chains, null),
-    ...unknownAmong('channel', channels, null),
-    ...unknownAmong('chat', chats, null),
+    ...unknownAmong(words.chain, chains, null),
+    ...unknownAmong(words.channel, channels, null),
+    ...unknownAmong(words.chat, chats, null),
     ...(chats !== undefined && chats.length > mostChats ? [tooManyChats(chats.length)] : []),
   ];
 }
@@ -49,43 +51,83 @@ const tooManyChats = (count: number): DraftFault =>
 
 const nobodyNamed = draftError(
   'audience',
-  '没有说发给谁：请加一个条件；发给所有人，命令行要写 --everyone',
-  'it is for nobody: add a condition, or say --everyone',
+  '还没有说发给谁：请写一个条件，或者选“所有人”',
+  'it is for nobody: add a condition, or choose everybody',
 );
 
 const everyoneAndMore = draftError(
   'everyone',
-  '既写了所有人，又写了别的条件：请去掉其中一个',
-  'it is for everyone and has other conditions too: drop one of them',
+  '既选了所有人，又写了别的条件：请去掉其中一个',
+  'it is for everybody and has other conditions too: drop one of them',
 );
+
+/** A condition: the option that sets it, and what it is called. */
+interface Condition {
+  readonly part: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const words = {
+  role: { part: 'role', zh: '身份', en: 'role' },
+  district: { part: 'district', zh: '区', en: 'district' },
+  subscribed: { part: 'subscribed', zh: '主题', en: 'topic' },
+  flow: { part: 'flow', zh: '流程', en: 'flow' },
+  list: { part: 'list', zh: '名单', en: 'list' },
+  chain: { part: 'chain', zh: '所在的链', en: 'chain' },
+  channel: { part: 'channel', zh: '渠道', en: 'channel' },
+  chat: { part: 'chat', zh: '会话', en: 'chat' },
+} as const satisfies Readonly<Record<string, Condition>>;
+
+/** A value there is, and what people call it. */
+interface Known {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const asItIs = ({ id, label }: { readonly id: string; readonly label: string }): Known => ({
+  id,
+  zh: label,
+  en: label,
+});
+
+const roleLabel = (role: AudienceRole): Known => ({
+  id: role,
+  zh: broadcastWordsIn.zh.roles[role],
+  en: broadcastWordsIn.en.roles[role],
+});
+
+const topicNamed = ({ id, label, labelEn }: OutreachTopic): Known => ({
+  id,
+  zh: label,
+  en: labelEn ?? label,
+});
 
 /** `known` null: any name will do, but there has to be one. */
 function unknownAmong(
-  part: string,
+  condition: Condition,
   names: readonly string[] | undefined,
-  known: readonly string[] | null,
+  known: readonly Known[] | null,
 ): readonly DraftFault[] {
   if (names === undefined) return [];
+  const { part, zh, en } = condition;
   if (names.length === 0)
     return [
-      draftError(
-        part,
-        `${part} 后面没有写内容：请写上，或去掉`,
-        `${part} has no value: write one, or drop it`,
-      ),
+      draftError(part, `没有写${zh}：请写上，或去掉这个条件`, `no ${en} is given: write one, or drop it`),
     ];
   return names
-    .filter((name) => name.trim() === '' || (known !== null && !known.includes(name)))
-    .map((name) => unknownName(part, name, known ?? []));
+    .filter((name) => name.trim() === '' || (known !== null && !known.some(({ id }) => id === name)))
+    .map((name) => unknownName(condition, name, known ?? []));
 }
 
-const unknownName = (part: string, name: string, known: readonly string[]): DraftFault =>
+const unknownName = ({ part, zh, en }: Condition, name: string, known: readonly Known[]): DraftFault =>
   draftError(
     part,
     known.length === 0
-      ? `${part} 里没有“${name}”，现在一个也没有`
-      : `${part} 里没有“${name}”：有 ${known.join('、')}`,
+      ? `没有“${name}”这个${zh}，现在一个也没有`
+      : `没有“${name}”这个${zh}：有 ${known.map((each) => each.zh).join('、')}`,
     known.length === 0
-      ? `no ${part} "${name}", there are none`
-      : `no ${part} "${name}": there are ${known.join(', ')}`,
+      ? `no ${en} "${name}", there are none`
+      : `no ${en} "${name}": there are ${known.map((each) => each.en).join(', ')}`,
   );

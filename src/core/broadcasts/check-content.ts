@@ -65,12 +65,11 @@ function checkUnseen({ title, link, choices, file }: BroadcastContent): readonly
 
 function checkTopic({ topic }: BroadcastContent, { outreach }: Book): readonly DraftFault[] {
   if (topic === null || outreach.topics.some(({ id }) => id === topic)) return [];
-  const known = outreach.topics.map(({ id }) => id);
   return [
     draftError(
       'topic',
-      `没有“${topic}”这个主题：有 ${known.join('、')}`,
-      `no topic "${topic}": there are ${known.join(', ')}`,
+      `没有“${topic}”这个主题：有 ${outreach.topics.map(({ label }) => label).join('、')}`,
+      `no topic "${topic}": there are ${outreach.topics.map(({ label, labelEn }) => labelEn ?? label).join(', ')}`,
     ),
   ];
 }

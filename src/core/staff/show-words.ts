@@ -1,4 +1,5 @@
 import type { Language } from '../conversation.ts';
+import { actionWord } from './audit-words.ts';
 import { ofZh } from './broadcast-name.ts';
 
 /** Broadcasts as they are listed and shown. */
@@ -37,33 +38,6 @@ export interface ShowWords {
   readonly ofPlanned: (done: number, planned: number) => string;
 }
 
-const zhActions: Readonly<Record<string, string>> = {
-  create: '起草',
-  rehearse: '起草演练',
-  nudge: '起草催办，只发给没有回复的人',
-  edit: '修改',
-  submit: '提交审批',
-  approve: '批准',
-  return: '退回',
-  reject: '驳回',
-  schedule: '排定发送',
-  pause: '暂停',
-  resume: '继续',
-  cancel: '停止',
-  retry: '重试没发成的',
-  test: '试发给自己',
-  begin: '开始发送',
-  late: '错过时间，没有发',
-  finish: '发完',
-  'unknown.again': '不知是否送达的，再发一次',
-  'unknown.leave': '不知是否送达的，不再发',
-  unknown: '查看不知是否送达的',
-  show: '查看',
-  count: '查看人数',
-  report: '查看统计',
-  recipients: '查看逐个接收人',
-};
-
 export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
   zh: {
     head: (id, title, state) => `${ofZh(id, title)}：${state}`,
@@ -90,7 +64,7 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
     program: '程序',
     operator: '运维人员',
     nobody: '没有账号的人',
-    did: (action, refused) => `${zhActions[action] ?? action}${refused ? '（没有办成）' : ''}`,
+    did: (action, refused) => `${actionWord(action, 'zh')}${refused ? '（没有办成）' : ''}`,
     listTitle: '公告：',
     waitingTitle: '待审批的公告：',
     none: '还没有公告。',
@@ -126,7 +100,7 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
     program: 'the program',
     operator: 'the operator',
     nobody: 'somebody without an account',
-    did: (action, refused) => `${action}${refused ? ', refused' : ''}`,
+    did: (action, refused) => `${actionWord(action, 'en')}${refused ? ' (refused)' : ''}`,
     listTitle: 'Broadcasts:',
     waitingTitle: 'Awaiting approval:',
     none: 'There is no broadcast yet.',
