@@ -4,6 +4,7 @@ import { clearFills, deleteBroadcasts } from './prune/broadcasts.ts';
 import { deleteConversations, deleteOldLines, deleteRuns, deleteUpdates } from './prune/chats.ts';
 import { deleteAudit, deleteChanges, deleteCodes } from './prune/desk.ts';
 import { deleteFeedback } from './prune/feedback.ts';
+import { deleteLists } from './prune/lists.ts';
 import { deleteDone, deleteOptIns, deletePaces, deleteSettledTimers } from './prune/outreach.ts';
 import type { Schema } from './schema.ts';
 import type { Pruned, Retention } from './store.ts';
@@ -24,6 +25,8 @@ export const defaultRetention: Retention = {
   runsMs: 800 * dayMs,
   // As long as who failed is tried again: a month later it is another notice.
   fillMs: 30 * dayMs,
+  // The register it was made from has changed by then: whoever sends again a season later imports it anew.
+  listsMs: 365 * dayMs,
   // Who was told what is asked when a decision is disputed, and who approved it when somebody answers for it: three
   // years are the general period of limitation. Source: Civil Code of the People's Republic of China, article 188.
   broadcastsMs: 3 * 365 * dayMs,
@@ -46,6 +49,7 @@ export async function prune(db: Kysely<Schema>, now: number, retention: Retentio
       (await inBatches(() => deleteSettledTimers(db, since('feedbackMs')))) +
       (await deleteDone(db, since('runsMs'))),
     fills: await clearFills(db, since('fillMs')),
+    lists: await deleteLists(db, since('listsMs')),
     // Behind the lines that rest on them.
     broadcasts: await deleteBroadcasts(db, since('broadcastsMs')),
     desk:

@@ -47,7 +47,7 @@ export interface People {
 
 /**
  * How long what is kept, in milliseconds. Kept until somebody ends them: opt-outs and other wishes (subscriptions,
- * “不再提醒”, calendar links), where people are reached, staff accounts, lists, switches, what is served now.
+ * “不再提醒”, calendar links), where people are reached, staff accounts, switches, what is served now.
  */
 export interface Retention {
   /**
@@ -63,6 +63,8 @@ export interface Retention {
   readonly runsMs: number;
   /** What was filled in for each recipient of a broadcast, since it ended. */
   readonly fillMs: number;
+  /** Imported lists that no unfinished broadcast is for, each version since its import. */
+  readonly listsMs: number;
   /** Broadcasts with whom they reached and what was answered, since they last changed. */
   readonly broadcastsMs: number;
   /** The audit log. */
@@ -80,6 +82,8 @@ export interface Pruned {
   readonly reminders: number;
   /** Recipients of whom what was filled in went. */
   readonly fills: number;
+  /** Versions of lists. */
+  readonly lists: number;
   /** Broadcasts, each with its recipients. */
   readonly broadcasts: number;
   /** Codes, lines of the audit log, changes of the content. */

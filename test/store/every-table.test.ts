@@ -12,6 +12,7 @@ const over: Readonly<Record<string, Readonly<Record<string, string | number | nu
   timers: { state: 'fired' },
   reminder_answers: { answer: 'done' },
   broadcasts: { state: 'sent' },
+  list_versions: { columns: '[]' },
 };
 
 /** What time alone does not delete, and why. */
@@ -24,8 +25,7 @@ const kept: Readonly<Record<string, string>> = {
   addresses: 'where a chat is found whose platform gave it another id: until they erase their data',
   staff: 'the audit log names them: accounts are disabled, not deleted',
   staff_chats: 'until they unlink the chat',
-  list_rows: 'as long as their version of the list, or until they erase their data',
-  list_versions: 'until staff delete the list',
+  served_channels: 'a row a channel, and nothing of anybody',
   broadcasts: 'the newest alone, so that no number is given twice',
   switches: 'how things are switched now',
   content_marks: 'what is served now',

@@ -27,6 +27,7 @@ const retention = {
   feedbackMs: 1000,
   runsMs: 2000,
   fillMs: 50,
+  listsMs: 500,
   broadcastsMs: 3000,
   auditMs: 4000,
 };
@@ -39,6 +40,7 @@ const nothing = {
   runs: 0,
   reminders: 0,
   fills: 0,
+  lists: 0,
   broadcasts: 0,
   desk: 0,
   leftovers: 0,
@@ -204,6 +206,20 @@ export function describeRetention({ store }: Connections): void {
         { reason: 'no value for 单位' },
       ]);
     });
+  });
+
+  test('a list goes when it is old and no unfinished broadcast is for it, with everybody in it', async () => {
+    await answer(store(), { id: '1' }, []);
+    const rows = [{ chat: chat('wang'), fill: {} }];
+    for (const at of [1, 2]) await store().broadcasts.keepList('units', rows, auditOf(1, at));
+    await schedule(store(), 1, 1e9, { audience: { list: 'units' }, state: 'draft' });
+    expect(await store().prune(501, retention)).toMatchObject({ lists: 0 });
+    // The draft goes by the newest.
+    expect(await store().prune(1e6, retention)).toMatchObject({ lists: 1 });
+    expect((await store().people.records(person('wang'))).outreach.lists).toHaveLength(1);
+    await change(store(), 1, 1e6, { state: 'cancelled' });
+    expect(await store().prune(1e6, retention)).toMatchObject({ lists: 1 });
+    expect((await store().people.records(person('wang'))).outreach.lists).toEqual([]);
   });
 
   test('a code goes when its time is over, the audit log long after, changes of the content with the feedback', async () => {
