@@ -4,7 +4,7 @@ import ical, { escape, ICalAlarmType, ICalEventTransparency } from 'ical-generat
 import type { Sheet, SheetDate } from '../core/flows/sheet.ts';
 import { isMonth } from './sheet-blocks.ts';
 
-/** Early enough to prepare, to finish, and not to forget. */
+/** Where nothing else is written: early enough to prepare, to finish, and not to forget. */
 const reminderDays = [30, 7, 1];
 
 /** A whole day begins at midnight, when nobody wants to be reminded of it: 9 in the morning, wherever one is. */
@@ -21,7 +21,10 @@ export function sheetCalendar(sheet: Sheet): string {
   return `${calendar.toString()}\r\n`;
 }
 
-function eventOf({ id, label, date, basis }: SheetDate, sheet: Sheet): ICalEventData {
+function eventOf(
+  { id, label, date, basis, citation = basis, alarms }: SheetDate,
+  sheet: Sheet,
+): ICalEventData {
   const month = isMonth(date);
   const start = Temporal.PlainDate.from(month ? `${date}-01` : date);
   return {
@@ -32,15 +35,34 @@ function eventOf({ id, label, date, basis }: SheetDate, sheet: Sheet): ICalEvent
     // The day after the last, as RFC 5545 has it.
     end: start.add(month ? { months: 1 } : { days: 1 }),
     summary: month ? `${label}（${sheet.words.monthOnly}）` : label,
-    ...(basis !== '' && { description: `【${sheet.words.basis}】${basis}` }),
+    ...(citation !== '' && { description: `【${sheet.words.basis}】${citation}` }),
     // A date to know of, not an appointment: it makes nobody busy.
     transparency: ICalEventTransparency.TRANSPARENT,
-    alarms: month ? [] : reminderDays.map((days) => ({ type: ICalAlarmType.display, trigger: before(days) })),
+    alarms: secondsBefore(alarms ?? (month ? [] : usualAlarms(start, sheet)), start, sheet).map(
+      (trigger) => ({
+        type: ICalAlarmType.display,
+        trigger,
+      }),
+    ),
   };
 }
 
-/** Seconds before the day begins. */
-const before = (days: number): number => (days * 24 - reminderHour) * 3600;
+const usualAlarms = (start: Temporal.PlainDate, { timeZone }: Sheet): readonly number[] =>
+  reminderDays.map((days) => {
+    const plainTime = Temporal.PlainTime.from({ hour: reminderHour });
+    return start.subtract({ days }).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
+  });
+
+/** Before the day begins, wherever one is: the clock of the pack's home, as a calendar's whole days have none. */
+const secondsBefore = (
+  alarms: readonly number[],
+  start: Temporal.PlainDate,
+  { timeZone }: Sheet,
+): readonly number[] =>
+  alarms.map((at) => {
+    const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDateTime();
+    return start.toPlainDateTime().since(local).total({ unit: 'seconds' });
+  });
 
 /**
  * The same for a run's date each time, so that a calendar taken again replaces the old one. A run's id is also the code

@@ -27,6 +27,18 @@ test('a month without a day spans the month, says so, and reminds of nothing', a
   });
 });
 
+test('what a pack says of when to remind is when the calendar rings, and what a date rests on has its name', async () => {
+  const at = (local: string) => Date.parse(`${local}+08:00`);
+  const alarms = [at('2025-01-27T09:00'), at('2025-02-05T14:30')];
+  const citation = '《某通知》（某局，2024-12-30）第8段';
+  const dates = [{ id: 'a', label: '申报启动', date: '2025-02', basis: '第8段', citation, alarms }];
+  const { events } = readCalendar(await renderedText({ ...sampleSheet, dates }, 'calendar'));
+  expect(events[0]).toMatchObject({
+    description: `【依据】${citation}`,
+    alarmHours: [-(5 * 24) + 9, 4 * 24 + 14.5],
+  });
+});
+
 test('taken again, a calendar names the same events; that of another run does not', async () => {
   const uids = async (sheet: typeof sampleSheet) =>
     readCalendar(await renderedText(sheet, 'calendar')).events.map(({ uid }) => uid);

@@ -1,4 +1,5 @@
 import { citations, citeBriefly } from '../answering/citation.ts';
+import { sheetDate } from '../reminders/sheet-date.ts';
 import type { Source } from '../reply.ts';
 import type { Basis, ChecklistStep, Finding, FindingCase, ResultStep } from './flow.ts';
 import { holds } from './condition.ts';
@@ -146,7 +147,7 @@ function sheetDates(
   return reckonDates(flow, scene.book.milestones, result?.milestones ?? [], valueOf).map(
     ({ id, label, date, sources }) => {
       cited.push(...sources);
-      return { id, label, date, basis: citeBriefly(sources, scene.book.documents, scene.language) };
+      return sheetDate(scene.book, { id, label, sources, milestone: id, date }, scene.language);
     },
   );
 }

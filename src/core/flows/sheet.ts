@@ -67,6 +67,10 @@ export interface SheetDate {
   readonly label: string;
   readonly date: string;
   readonly basis: string;
+  /** What it rests on, documents by name, for where no list of them stands below: `《…》（中新网，2024-12-30）第8段`. */
+  readonly citation?: string;
+  /** When a calendar rings, epoch milliseconds; absent: some days before. */
+  readonly alarms?: readonly number[];
 }
 
 /** Headings, in the reader's language. */

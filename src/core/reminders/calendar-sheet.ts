@@ -1,5 +1,4 @@
 import type { Book } from '../book.ts';
-import { citeBriefly } from '../answering/citation.ts';
 import type { Language } from '../conversation.ts';
 import { flowWordsIn } from '../flows/flow-words.ts';
 import type { Sheet } from '../flows/sheet.ts';
@@ -7,6 +6,7 @@ import type { ChatReminders } from './chat-reminders.ts';
 import { isUnsubscribed, thingOf } from './holding-today.ts';
 import { milestoneOf } from './plan.ts';
 import { reminderWordsIn } from './reminder-words.ts';
+import { sheetDate } from './sheet-date.ts';
 import type { Timer } from './timer.ts';
 
 /** What is to come, once each, soonest first: of each thing what is planned next. */
@@ -39,12 +39,11 @@ export function calendarSheet(
     answers: [],
     findings: [],
     groups: [],
-    dates: [...dates.values()].map((timer) => ({
-      id: timer.run === null ? timer.milestone : `${timer.milestone}/${timer.run}`,
-      label: milestoneOf(book, timer)?.label ?? timer.milestone,
-      date: timer.date,
-      basis: citeBriefly(milestoneOf(book, timer)?.sources ?? [], book.documents, language),
-    })),
+    dates: [...dates.values()].map(({ milestone, run, date }) => {
+      const { label = milestone, sources = [] } = milestoneOf(book, { milestone }) ?? {};
+      const id = run === null ? milestone : `${milestone}/${run}`;
+      return sheetDate(book, { id, milestone, label, date, sources }, language);
+    }),
     retired: [],
     sources: [],
     words: flowWordsIn[language].sheet,
