@@ -47,12 +47,12 @@ export type Pending =
       /** “收到” is asked for beside the choices that are to be written. */
       readonly withReceipt?: true;
     }
-  /** Why a broadcast is sent back, rejected or ended: empty until it was said. */
+  /** Why a broadcast is sent back, rejected or ended: null until it was said, empty where no reason is given. */
   | {
       readonly kind: 'staff-note';
       readonly broadcast: BroadcastId;
       readonly act: 'return' | 'reject' | 'cancel';
-      readonly note: string;
+      readonly note: string | null;
     };
 
 /** What can be said of a draft. */

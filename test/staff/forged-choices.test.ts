@@ -40,7 +40,8 @@ const everyChoice: readonly StaffChoice[] = [
   ...draftFields.map((field) => ({ kind: 'field', broadcast, field }) as const),
   { kind: 'value', broadcast, field: 'audience', value: 'all=all' },
   { kind: 'value', broadcast, field: 'time', value: 'at-once' },
-  ...(['begin', 'back', 'leave', 'halt', 'go-on', 'waiting'] as const).map((kind) => ({ kind }) as const),
+  ...(['begin', 'back', 'leave', 'halt', 'waiting'] as const).map((kind) => ({ kind }) as const),
+  { kind: 'go-on', haltedAt: 0 },
 ];
 const idOf = (choice: StaffChoice): string => staffChoice(choice, '').id;
 

@@ -1,6 +1,7 @@
 import { bareText } from '../bare-text.ts';
 import type { AudienceRole, Book } from '../book.ts';
 import type { Language } from '../conversation.ts';
+import { shortHash } from '../short-hash.ts';
 import type { Audience } from './audience.ts';
 import { broadcastWordsIn } from './broadcast-words.ts';
 import { districtsOf, topicLabel } from './describe-audience.ts';
@@ -64,13 +65,16 @@ export function conditionsOf(
           words: [`没填完${title}`, `没填完${title}的`],
         }));
     case 'list':
-      return lists.map((name, place) => ({
-        key: `list=${place + 1}`,
+      return lists.map((name) => ({
+        key: listKey(name),
         label: name,
         words: [words.onList(name)],
       }));
   }
 }
+
+/** By its name, which may be long: a list that is imported meanwhile puts none in another's place. */
+const listKey = (name: string): string => `list=${shortHash(name)}`;
 
 const kinds = ['all', 'role', 'district', 'topic', 'flow', 'list'] as const;
 
@@ -125,7 +129,7 @@ function audienceOf(keys: readonly string[], lists: readonly string[]): Audience
     values('topic'),
   ];
   const [flow] = values('flow');
-  const list = lists[Number(values('list')[0] ?? 0) - 1];
+  const list = lists.find((name) => keys.includes(listKey(name)));
   return {
     ...(roles.length > 0 && { roles }),
     ...(districts.length > 0 && { districts }),

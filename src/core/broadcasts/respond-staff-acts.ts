@@ -44,7 +44,7 @@ export function askNote(office: Office, broadcast: Broadcast, wanted: Noted): Re
   const { id, content } = broadcast;
   return {
     replies: [composeNotice(words.askNote(wanted, id, titleOf(content.title, scene.language)))],
-    pending: { kind: 'staff-note', broadcast: id, act: wanted, note: '' },
+    pending: { kind: 'staff-note', broadcast: id, act: wanted, note: null },
   };
 }
 
@@ -117,7 +117,7 @@ export function carryOut(
   const pending = scene.before?.pending;
   const note =
     pending?.kind === 'staff-note' && pending.broadcast === broadcast.id && pending.act === wanted
-      ? pending.note
+      ? (pending.note ?? '')
       : '';
   if (needsNote(wanted) && note === '') return askNote(office, broadcast, wanted);
   return perform(office, broadcast, wanted, note);

@@ -44,7 +44,7 @@ export function pressStaffChoice(office: Office, choice: StaffChoice): Response 
     case 'halt':
       return halt(office);
     case 'go-on':
-      return resumeAll(office, true);
+      return resumeAll(office, choice.haltedAt);
     case 'back': {
       const drafting = draftInHand(office);
       return drafting === null ? say(office, words.leftAlone) : askBefore(office, drafting);

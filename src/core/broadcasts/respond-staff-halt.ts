@@ -15,16 +15,21 @@ export function halt(office: Office): Response {
   return say(office, words.halted, [], [{ kind: 'halt', halted: true, audit }]);
 }
 
-/** Lets everything go on, once it was confirmed; who stopped it, and when, is said before. */
-export function resumeAll(office: Office, confirmed: boolean): Response {
+/**
+ * Lets everything go on, once it was confirmed; who stopped it, and when, is said before. `confirmed`: the moment of the
+ * halt that was confirmed, null where nothing was; a newer one was stopped for a reason of its own, and is asked about.
+ */
+export function resumeAll(office: Office, confirmed: number | null): Response {
   const { words, desk, scene } = office;
   const { refusal, audit } = actOnHalt(false, desk.actor, scene.now);
   if (refusal !== null) return refuse(office, refusal, audit);
   if (desk.halted === null) return say(office, words.notHalted);
-  if (!confirmed) {
+  if (confirmed !== desk.halted.at) {
     const who = nameOf(desk, desk.halted.by, scene.language);
     const when = describeMoment(desk.halted.at, scene.book.pack.timeZone);
-    return say(office, words.askGoOn(who, when), [staffChoice({ kind: 'go-on' }, words.goOn)]);
+    return say(office, words.askGoOn(who, when), [
+      staffChoice({ kind: 'go-on', haltedAt: desk.halted.at }, words.goOn),
+    ]);
   }
   return say(office, words.wentOn, [], [{ kind: 'halt', halted: false, audit }]);
 }

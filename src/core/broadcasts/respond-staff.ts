@@ -37,7 +37,7 @@ export function respondToStaff(scene: Scene, text: string): Response | null {
   if (command !== null) return respondToStaffCommand(office, command);
   if (isEverybodysCommand(scene, text)) return null;
   if (drafting?.field === 'title' || drafting?.field === 'body') return takeWritten(office, drafting, text);
-  if (pending?.kind === 'staff-note' && pending.note === '')
+  if (pending?.kind === 'staff-note' && pending.note === null)
     return confirmNoted(office, pending.broadcast, pending.act, text.trim());
   const offered = scene.before?.choices ?? [];
   // While something is asked, only what stands below the question is pressed: all else answers it.
@@ -115,7 +115,7 @@ function respondToStaffCommand(office: Office, command: StaffCommand): Response 
     case 'halt':
       return halt(office);
     case 'go-on':
-      return resumeAll(office, false);
+      return resumeAll(office, null);
     case 'show':
     case 'progress':
     case 'act':

@@ -22,6 +22,8 @@ export type StaffChoice =
       readonly field: DraftField;
       readonly value: string;
     }
+  /** Lets everything go on that was stopped at that moment, epoch milliseconds. */
+  | { readonly kind: 'go-on'; readonly haltedAt: number }
   | { readonly kind: Anywhere };
 
 /** What is confirmed by pressing, or done by it at once. */
@@ -44,7 +46,7 @@ export type PressedAct = (typeof acts)[number];
 const onBroadcast = ['show', 'test', 'change', 'progress'] as const;
 type OnBroadcast = (typeof onBroadcast)[number];
 
-const anywhere = ['begin', 'back', 'leave', 'halt', 'go-on', 'waiting'] as const;
+const anywhere = ['begin', 'back', 'leave', 'halt', 'waiting'] as const;
 type Anywhere = (typeof anywhere)[number];
 
 const lead = 'staff:';
@@ -69,11 +71,12 @@ function idOf(choice: StaffChoice): string {
     case 'change':
     case 'progress':
       return `${lead}${choice.kind}:${choice.broadcast}`;
+    case 'go-on':
+      return `${lead}go-on:${choice.haltedAt}`;
     case 'begin':
     case 'back':
     case 'leave':
     case 'halt':
-    case 'go-on':
     case 'waiting':
       return `${lead}${choice.kind}`;
     default:
@@ -81,10 +84,14 @@ function idOf(choice: StaffChoice): string {
   }
 }
 
+const goOn = /^staff:go-on:(?<at>\d{1,15})$/u;
+
 const form = /^staff:(?<verb>[a-z-]+)(?::(?<id>\d{1,9})(?::(?<one>[a-z0-9-]+)(?::(?<two>.{1,40}))?)?)?$/su;
 
 /** What pressing a choice of staff asks for; null when it is none of ours. */
 export function parseStaffChoice(id: string): StaffChoice | null {
+  const haltedAt = goOn.exec(id)?.groups?.['at'];
+  if (haltedAt !== undefined) return { kind: 'go-on', haltedAt: Number(haltedAt) };
   const { verb, id: digits, one, two } = form.exec(id)?.groups ?? {};
   if (verb === undefined) return null;
   if (digits === undefined) return isOneOf(anywhere, verb) ? { kind: verb } : null;

@@ -49,19 +49,26 @@ export const tellColleagues = (
     })),
   );
 
-/** What those who wrote a broadcast are told when it has been sent, was paused after failures in a row or because it stood, or missed its time. */
+/** What became of a broadcast without anybody's doing. */
+export type Outcome = 'sent' | 'paused' | 'stood' | 'late' | 'outgrown';
+
+/** What those who wrote a broadcast are told when it has been sent, was paused after failures in a row or because it stood, missed its time, or has outgrown what was approved. */
 export function composeOutcome(
   broadcast: Broadcast,
-  outcome: 'sent' | 'paused' | 'stood' | 'late',
+  outcome: Outcome,
   progress: Pick<Progress, 'delivered'>,
   language: Language = 'zh',
 ): Reply {
   const { tell } = staffWordsIn[language];
   const title = titleOf(broadcast.content.title, language);
-  const text =
-    outcome === 'sent'
-      ? tell.sent(broadcast.id, title, progress.delivered, broadcast.planned ?? 0)
-      : tell[outcome](broadcast.id, title);
+  const { id } = broadcast;
+  const text = {
+    sent: () => tell.sent(id, title, progress.delivered, broadcast.planned ?? 0),
+    paused: () => tell.paused(id, title),
+    stood: () => tell.stood(id, title),
+    late: () => tell.late(id, title),
+    outgrown: () => tell.outgrown(id, title, broadcast.expected ?? 0),
+  }[outcome]();
   return noticeOf(broadcast, text, language);
 }
 

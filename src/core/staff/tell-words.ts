@@ -14,6 +14,8 @@ export interface TellWords {
     readonly stood: (id: number, title: string) => string;
     /** Its time passed while nothing was sent. */
     readonly late: (id: number, title: string) => string;
+    /** It is for many more than it was approved for. */
+    readonly outgrown: (id: number, title: string, count: number) => string;
   };
 }
 
@@ -27,7 +29,9 @@ export const tellWordsIn: Readonly<Record<Language, TellWords>> = {
       sent: (id, title, delivered, planned) =>
         `${ofZh(id, title)}发完了：${planned} 个接收人，送达 ${delivered} 个。`,
       late: (id, title) =>
-        `${ofZh(id, title)}错过了定好的时间，没有发给任何人，也不会自己补发。还要发的，请另定时间，或在命令行用 broadcast start 马上发。`,
+        `${ofZh(id, title)}错过了定好的时间，没有发给任何人，也不会自己补发。还要发的，请马上发或另定时间：批准时写明了时间的，要由审批人来办。`,
+      outgrown: (id, title, count) =>
+        `${ofZh(id, title)}到了时间没有发：现在要发给 ${count} 个接收人，比批准的时候多了一成以上。请看看是不是要发给这些人，再审批一次；不发了，请停止。`,
       stood: (id, title) =>
         `${ofZh(id, title)}发到一半，程序停了六个小时以上，已经自动暂停，还没发的先不发。请看看内容过时没有：还要发，请发“继续 ${id}”；不发了，请发“停止 ${id}”。`,
       paused: (id, title) =>
@@ -44,7 +48,9 @@ export const tellWordsIn: Readonly<Record<Language, TellWords>> = {
       sent: (id, title, delivered, planned) =>
         `Sent ${ofEn(id, title)}: ${delivered} of ${planned} delivered.`,
       late: (id, title) =>
-        `Missed the time of ${ofEn(id, title)}: nobody got it, and it does not go out by itself. Set another time, or start it with broadcast start.`,
+        `Missed the time of ${ofEn(id, title)}: nobody got it, and it does not go out by itself. Start it or set another time: where it was approved for its time, that takes an approver.`,
+      outgrown: (id, title, count) =>
+        `Not sent at its time: ${ofEn(id, title)}. It is for ${count} now, more than a tenth above what was approved. Look whether that is meant and approve it anew, or stop it.`,
       stood: (id, title) =>
         `Paused ${ofEn(id, title)}: the program stood for more than six hours while it was being sent. Look whether it still holds: send “resume ${id}” to go on, or “stop ${id}”.`,
       paused: (id, title) =>

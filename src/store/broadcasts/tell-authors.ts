@@ -1,11 +1,15 @@
 import type { Transaction } from 'kysely';
 import type { Broadcast } from '../../core/broadcasts/broadcast.ts';
+import type { Outcome } from '../../core/broadcasts/tell-staff.ts';
 import { composeOutcome } from '../../core/broadcasts/tell-staff.ts';
 import type { Delivery } from '../../core/delivery.ts';
 import type { ReplyId } from '../../core/ids.ts';
 import { queueDelivery } from '../queue-delivery.ts';
 import type { Schema } from '../schema.ts';
 import { readProgress } from './recipients.ts';
+
+/** What whoever approved it has to decide on again. */
+const decidedAnew: ReadonlySet<Outcome> = new Set(['late', 'outgrown']);
 
 /**
  * Queues a notice for those who wrote and submitted a broadcast, in every chat they are linked to, in the transaction that
@@ -14,10 +18,13 @@ import { readProgress } from './recipients.ts';
 export async function tellAuthors(
   transaction: Transaction<Schema>,
   broadcast: Broadcast,
-  outcome: 'sent' | 'paused' | 'stood' | 'late',
+  outcome: Outcome,
   now: number,
 ): Promise<void> {
-  const authors = [broadcast.author, broadcast.submittedBy].filter((id) => id !== null);
+  const { author, submittedBy, approvedBy } = broadcast;
+  const authors = [author, submittedBy, decidedAnew.has(outcome) ? approvedBy : null].filter(
+    (id) => id !== null,
+  );
   if (authors.length === 0) return;
   const chats = await transaction
     .selectFrom('staff_chats as c')

@@ -355,6 +355,35 @@ export function describeBroadcasts({ store, another }: Connections): void {
     expect(await store().broadcasts.listRows(version, null, 9)).toEqual([rows[0]]);
   });
 
+  test.each([
+    ['a few more', 2, 12, 'sending'],
+    ['fewer', 40, 12, 'sending'],
+    ['many more', 1, 12, 'submitted'],
+  ])(
+    'for %s than it was approved for, it begins or awaits approval anew',
+    async (_, expected, people, state) => {
+      const names = Array.from({ length: people }, (__, n) => `p${n}`);
+      for (const name of names) await answer(store(), { id: name, from: name }, []);
+      await schedule(store(), 1, 10, { expected, approvedBy: staffId('ann'), approvedFor: 10, edition: 3 });
+      await store().broadcastRuns.begin(10);
+      const found = await store().broadcasts.find(one);
+      expect(found?.state).toBe(state);
+      if (state === 'sending') return;
+      expect(found).toMatchObject({
+        expected: 12,
+        approvedBy: null,
+        approvedFor: null,
+        sendAt: null,
+        edition: 4,
+      });
+      expect((await store().staff.audit('broadcast:1', 9)).at(-1)).toMatchObject({
+        actor: 'program',
+        action: 'outgrown',
+        note: '1 → 12',
+      });
+    },
+  );
+
   test('who stopped everything is known until somebody lets it go on', async () => {
     expect(await store().broadcasts.halted()).toBeNull();
     await store().broadcasts.setHalted(true, { ...auditOf(0, 7, 'halt'), actor: staffId('li') });

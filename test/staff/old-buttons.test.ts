@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { personId } from '../../src/core/ids.ts';
+import { simulatedName } from '../../src/channels/simulated.ts';
+import { smallBook } from '../channels/small-book.ts';
+import { auditOf } from '../store/broadcast-samples.ts';
+import type { StaffBot } from './staff-bot.ts';
+import { createStaffBot, submitted } from './staff-bot.ts';
+
+let bot: StaffBot;
+beforeEach(async () => {
+  bot = await createStaffBot(smallBook);
+  await bot.grant('ed', 'editor');
+  await bot.grant('ann', 'approver');
+  await bot.say('wang', '你好');
+});
+afterEach(() => bot.close());
+
+const buttonOf = async (sent: ReturnType<StaffBot['say']>, label: string): Promise<string> => {
+  const choices = (await sent).flatMap((each) => each.choices);
+  const found = choices.find((choice) => choice.label === label);
+  if (found === undefined)
+    throw new Error(`No button “${label}”: ${choices.map((each) => each.label).join()}`);
+  return found.id;
+};
+
+test('the button of an older halt lifts no newer one: it asks about that', async () => {
+  await bot.say('ed', '全部停发');
+  const old = await buttonOf(bot.say('ann', '恢复发送'), '恢复发送');
+  await bot.press('ann', old);
+  expect(await bot.store.broadcasts.halted()).toBeNull();
+  await bot.advance(60_000);
+  await bot.say('ed', '全部停发');
+  const [asked] = await bot.press('ann', old);
+  expect(await bot.store.broadcasts.halted()).not.toBeNull();
+  const anew = asked?.choices[0]?.id ?? '';
+  expect(anew).not.toBe(old);
+  await bot.press('ann', anew);
+  expect(await bot.store.broadcasts.halted()).toBeNull();
+});
+
+test('the button of a list means that list, whatever is imported meanwhile', async () => {
+  const keep = (name: string) =>
+    bot.store.broadcasts.keepList(
+      name,
+      [{ chat: personId(simulatedName, 'wang') as never, fill: {} }],
+      auditOf(0, 1),
+    );
+  await keep('m-units');
+  for (const text of ['发布', '宣讲会', '请来。', '不分主题']) await bot.say('ed', text);
+  const byList = await buttonOf(bot.say('ed', '公告 1'), '不分主题').then((topic) =>
+    buttonOf(bot.press('ed', topic), '按名单'),
+  );
+  const units = await buttonOf(bot.press('ed', byList), 'm-units');
+  await keep('a-units');
+  await bot.press('ed', units);
+  expect((await bot.store.broadcasts.list([], 1))[0]?.audience).toEqual({ list: 'm-units' });
+});
+
+test('what is typed after a stop without a reason is no reason of it', async () => {
+  await submitted(bot, 'ed');
+  const stop = await buttonOf(bot.say('ed', '停止 1'), '停止《宣讲会》');
+  const [answered] = await bot.say('ed', '公告');
+  expect(answered?.text).toContain('公告：');
+  await bot.press('ed', stop);
+  const history = await bot.store.staff.audit('broadcast:1', 99);
+  expect(history.at(-1)).toMatchObject({ action: 'cancel', outcome: 'done', note: '' });
+});
