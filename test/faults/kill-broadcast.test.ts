@@ -37,6 +37,8 @@ test(
   `after ${kills} kills at random moments of a broadcast to ${people} people each got it once or is listed as unknown`,
   { timeout: 60_000 + kills * 5000 },
   async () => {
+    // First of all, so that it is known whatever goes wrong.
+    console.log(`LIANDA_SEED=${seed}`);
     const random = randomFrom(seed);
     const folder = mkdtempSync(join(tmpdir(), 'lianda-'));
     const [path, logPath] = [join(folder, 'lianda.db'), join(folder, 'log.jsonl')];
@@ -49,7 +51,7 @@ test(
     await schedule(store, 1, Date.now(), { audience: { roles: ['worker'] } });
     await store.close();
     for (let life = 1; life <= kills; life++) {
-      const child = begin([path, logPath, `${life}`], join(folder, 'cache'));
+      const child = begin([path, logPath, `${life}`, `${seed + life}`], join(folder, 'cache'));
       await once(child, 'message');
       // Most die while they send, some before.
       if (random() < 0.8) await Promise.race([once(child, 'message'), wait(2000)]);
@@ -58,7 +60,7 @@ test(
       child.kill('SIGKILL');
       await exited;
     }
-    const last = begin([path, logPath, 'last', 'finish'], join(folder, 'cache'));
+    const last = begin([path, logPath, 'last', `${seed}`, 'finish'], join(folder, 'cache'));
     expect((await once(last, 'exit'))[0]).toBe(0);
 
     const lines = linesOf(logPath);
@@ -82,7 +84,7 @@ test(
     const lives = Map.groupBy([...arrivals.values()].flat(), ({ life }) => life);
     console.log([...lives].map(([life, its]) => `${life}: ${its.length}`).join(', '));
     console.log(
-      `seed ${seed}: ${people} people, ${states.get('delivered')?.length} delivered, ${unknown} unknown, of which ${unknownArrived} arrived`,
+      `${people} people, ${states.get('delivered')?.length} delivered, ${unknown} unknown, of which ${unknownArrived} arrived`,
     );
     expect(broadcast?.['state']).toBe('sent');
     expect(JSON.parse(String(broadcast?.['content']))).toMatchObject({ planned: people });

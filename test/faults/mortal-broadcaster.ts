@@ -1,7 +1,8 @@
 /**
  * The program that the kill test of a broadcast kills: real store, worker, sender and broadcaster, people who ask and
  * are reminded all the while, and a channel that writes each message it sends to a file before it answers. Arguments:
- * the database, the file, the number of this life, and `finish` for one that ends when everything is sent.
+ * the database, the file, the number of this life, the seed of its chances, and `finish` for one that ends when everything
+ * is sent.
  */
 import { fsyncSync, openSync, writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
@@ -19,13 +20,16 @@ import { createSender } from '../../src/delivery/sender.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
 import { noBook } from '../delivery/parts.ts';
 import { notice, updateOf, web } from '../store/samples.ts';
+import { randomFrom } from './random.ts';
 
 /** One line of the file: a message that has arrived, or an update that is stored for good. */
 export type LogLine =
   | { readonly arrived: string; readonly life: string }
   | { readonly received: string; readonly isReminder: boolean };
 
-const [path = '', logPath = '', life = '', mode = ''] = process.argv.slice(2);
+const [path = '', logPath = '', life = '', seed = '', mode = ''] = process.argv.slice(2);
+/** The same for the same life of the same seed; what the machine does in between is its own. */
+const random = randomFrom(Number(seed));
 const file = openSync(logPath, 'a');
 
 /** What stands in the file has arrived, whatever becomes of the program. */
@@ -52,7 +56,7 @@ const channel: Channel = {
     note({ arrived: id, life });
     if (!isSending && id.startsWith('b1:')) process.send?.('sending');
     isSending ||= id.startsWith('b1:');
-    await wait(Math.random() * 3);
+    await wait(random() * 3);
     return { kind: 'delivered' };
   },
 };
@@ -70,7 +74,7 @@ const turn: TakeTurn = (conversation, stimulus) => {
 
 const store = await openSqliteStore(path);
 await store.endLeases(isGone);
-const parts = { store, clock: systemClock, log, channels: [channel], random: Math.random };
+const parts = { store, clock: systemClock, log, channels: [channel], random };
 const sending = serveLoop(
   'sender',
   createSender({ ...parts, outbox: store.outbox, width: 4 }),
@@ -117,6 +121,6 @@ if (mode === 'finish') {
       updateOf({ id, from: `asker${n % 5}`, text: isReminder ? 'remind' : 'ask', at: Date.now() }),
     );
     note({ received: id, isReminder });
-    await wait(Math.random() * 20);
+    await wait(random() * 20);
   }
 }

@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { reachOf } from '../../src/core/broadcasts/audience.ts';
+import { broadcastId } from '../../src/core/broadcasts/broadcast.ts';
 import { kyselyStore } from '../../src/store/kysely-store.ts';
 import { planTopics, reachedIn, topicSubject } from '../../src/core/reminders/plan.ts';
 import type { TimerId } from '../../src/core/reminders/timer.ts';
@@ -8,7 +10,7 @@ import { gardenBook } from '../core/reminders/garden-reminders.ts';
 import { defaultRetention } from '../../src/store/retention.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import type { Store } from '../../src/store/store.ts';
-import { change, schedule } from './broadcast-samples.ts';
+import { auditOf, change, dueBroadcast, schedule } from './broadcast-samples.ts';
 import { answer, chat, deliverNext, newRun, notice, person, runId, web } from './samples.ts';
 import { createSqliteDatabase } from './sqlite-database.ts';
 
@@ -130,6 +132,54 @@ test('reminders that are too old are found without reading the others', async ()
   const [, steps] = [...plans].find(([sql]) => sql.startsWith('delete from "timers"')) ?? [];
   expect(steps).toEqual(expect.arrayContaining([expect.stringContaining('timers_settled (settled_at<?)')]));
 });
+
+/** How the rows of a table are found, wherever a statement looks for them. */
+const waysTo = (table: string) =>
+  [...new Set([...plans.values()].flat())].filter((step) =>
+    new RegExp(`^(?:SCAN|SEARCH) (?:${table})(?: |$)`, 'u').test(step),
+  );
+
+test.each(['unknown', 'failed'] as const)(
+  'those of a broadcast who are %s are found without reading the others',
+  async (state) => {
+    const one = broadcastId(1);
+    await schedule(store, 1, 0);
+    await change(store, 1, 1, { state: 'sent' });
+    plans.clear();
+    await store.broadcasts.recipients(one, [state], null, 10);
+    await store.broadcasts.recipients(one, [state], person('li'), 10);
+    if (state === 'failed') await change(store, 1, 2, { state: 'sending' });
+    else
+      for (const decision of ['leave', 'again'] as const)
+        await store.broadcasts.decideUnknown(one, null, decision, auditOf(1, 2));
+    const ways = waysTo('recipients|r');
+    expect(ways.length).toBeGreaterThan(2);
+    expect(ways.filter((way) => !way.includes(`recipients_${state}`))).toEqual([]);
+  },
+);
+
+test('how far a broadcast has come is read without counting', async () => {
+  await store.broadcasts.progress(broadcastId(1));
+  expect(waysTo('recipients')).toEqual([]);
+  expect(waysTo('recipient_counts')).toEqual([expect.stringMatching(/^SEARCH .*\(broadcast=\?\)/u)]);
+});
+
+test.each([
+  ['public', { chats: [chat('li'), chat('wang')] }, /profiles_chat/u],
+  ['rehearsal', { everyone: true }, /PRIMARY KEY \(person=\?\)/u],
+] as const)(
+  'whom a %s broadcast names is looked up, and nobody else is read',
+  async (purpose, audience, way) => {
+    const named = dueBroadcast(1, 0, { purpose, audience });
+    await store.broadcasts.count(reachOf(named), 5);
+    await schedule(store, 1, 0, { purpose, audience });
+    await store.broadcastRuns.begin(0);
+    await store.broadcastRuns.plan(broadcastId(1), 0, 500);
+    const ways = waysTo('p|profiles');
+    expect(ways.length).toBeGreaterThan(0);
+    expect(ways.filter((each) => !way.test(each))).toEqual([]);
+  },
+);
 
 test('stopping a broadcast reads what it has on its way, and no other delivery', async () => {
   await schedule(store, 1, 0);

@@ -15,11 +15,22 @@ export const isReached = (eb: OfProfile, reach: Reach): Condition =>
 export const matches = (eb: OfProfile, reach: Reach): Condition =>
   reach.purpose === 'rehearsal'
     ? eb.and([
-        isLinkedToStaff(eb),
+        // First whom it can be at all, so that nobody else is looked at.
+        eb('p.person', 'in', linked(eb).select('c.person')),
+        eb.exists(
+          linked(eb)
+            .whereRef('c.person', '=', 'p.person')
+            .whereRef('c.chat', '=', 'p.chat')
+            .select('c.person'),
+        ),
         ...among(eb, 'p.chat', reach.audience.chats),
         ...(reach.audience.silentOf === undefined ? [] : [isSilent(eb, reach.audience.silentOf)]),
       ])
     : matchesAudience(eb, reach);
+
+/** Whether only few can match, who are looked up: those named, and colleagues. */
+export const isNarrow = ({ purpose, audience }: Reach): boolean =>
+  purpose === 'rehearsal' || audience.chats !== undefined;
 
 /** Whether `p` has opted out, or unsubscribed from the topic. */
 export const wantsNone = (eb: OfProfile, topic: string | null): Condition =>
@@ -82,16 +93,9 @@ function among(
 /** Written so that every database takes it for a condition. */
 const nobody: Condition = sql<SqlBool>`1 = 0`;
 
-const isLinkedToStaff = (eb: OfProfile): Condition =>
-  eb.exists(
-    eb
-      .selectFrom('staff_chats as c')
-      .innerJoin('staff as s', 's.id', 'c.staff')
-      .whereRef('c.person', '=', 'p.person')
-      .whereRef('c.chat', '=', 'p.chat')
-      .where('s.active', '=', 1)
-      .select('c.person'),
-  );
+/** Chats linked to accounts that work. */
+const linked = (eb: OfProfile) =>
+  eb.selectFrom('staff_chats as c').innerJoin('staff as s', 's.id', 'c.staff').where('s.active', '=', 1);
 
 function hasSubscription(eb: OfProfile, topics: readonly string[], wanted: 0 | 1): Condition {
   if (topics.length === 0) return nobody;

@@ -3,7 +3,7 @@ import { reachOf } from '../../core/broadcasts/audience.ts';
 import type { Broadcast, BroadcastId } from '../../core/broadcasts/broadcast.ts';
 import type { PersonId } from '../../core/ids.ts';
 import type { Schema } from '../schema.ts';
-import { fillOf, isReached } from './audience-condition.ts';
+import { fillOf, isNarrow, isReached } from './audience-condition.ts';
 import { countMoved } from './count-recipients.ts';
 import { writeRevision } from './save-broadcast.ts';
 
@@ -31,7 +31,7 @@ export const planRecipients = (
       .executeTakeFirst();
     if (row === undefined) return nothing;
     const broadcast = JSON.parse(row.content) as Broadcast;
-    const last = await lastOf(transaction, row.plan_cursor, most);
+    const last = isNarrow(reachOf(broadcast)) ? null : await lastOf(transaction, row.plan_cursor, most);
     const written = await fix(transaction, broadcast, row.plan_cursor, last, now);
     const count = row.plan_count + written;
     await transaction

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kysely, Transaction } from 'kysely';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { BroadcastId } from '../../core/broadcasts/broadcast.ts';
 import { deliveryPrefix } from '../../core/broadcasts/broadcast.ts';
 import type { PersonId } from '../../core/ids.ts';
@@ -28,13 +28,6 @@ export async function queueAgain(
   again: Again,
   now: number,
 ): Promise<number> {
-  const opened = await chosen(transaction, id, again)
-    .set({ state: 'sending', at: now, reason: null })
-    .where(({ exists, selectFrom }) =>
-      exists(selectFrom('deliveries as d').where('d.id', '=', deliveryIdOfRow(id)).select('d.id')),
-    )
-    .executeTakeFirstOrThrow();
-  await countMoved(transaction, id, again.state, 'sending', Number(opened.numUpdatedRows));
   await transaction
     .updateTable('deliveries')
     .set({
@@ -50,11 +43,18 @@ export async function queueAgain(
       eb
         .selectFrom('recipients')
         .where('broadcast', '=', id)
-        .where('state', '=', 'sending')
+        .where((where) => isChosen(where, again))
         .select(deliveryIdOfRow(id).as('id')),
     )
     .where('settled_at', 'is not', null)
     .execute();
+  const opened = await chosen(transaction, id, again)
+    .set({ state: 'sending', at: now, reason: null })
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('deliveries as d').where('d.id', '=', deliveryIdOfRow(id)).select('d.id')),
+    )
+    .executeTakeFirstOrThrow();
+  await countMoved(transaction, id, again.state, 'sending', Number(opened.numUpdatedRows));
   const begunAnew = await chosen(transaction, id, again)
     .set({ state: 'planned', at: now, reason: null })
     .executeTakeFirstOrThrow();
@@ -99,18 +99,22 @@ export async function withdrawRetries(
 }
 
 /** The recipients that are chosen, to be changed. */
-export const chosen = (db: Kysely<Schema>, id: BroadcastId, { state, people }: Again) =>
+export const chosen = (db: Kysely<Schema>, id: BroadcastId, again: Again) =>
   db
     .updateTable('recipients')
     .where('broadcast', '=', id)
-    .where('state', '=', state)
-    .where((eb) =>
-      people === null
-        ? eb.or([eb('reason', 'is', null), eb('reason', '<>', left)])
-        : people.length === 0
-          ? sql<boolean>`1 = 0`
-          : eb('person', 'in', people),
-    );
+    .where((eb) => isChosen(eb, again));
+
+/** The state as a literal: only then the index is taken that holds those of this state alone. */
+const isChosen = (eb: ExpressionBuilder<Schema, 'recipients'>, { state, people }: Again) =>
+  eb.and([
+    eb('state', '=', sql.lit(state)),
+    people === null
+      ? eb.or([eb('reason', 'is', null), eb('reason', '<>', left)])
+      : people.length === 0
+        ? sql<boolean>`1 = 0`
+        : eb('person', 'in', people),
+  ]);
 
 const deliveryIdOfRow = (id: BroadcastId) =>
   sql<Schema['deliveries']['id']>`${deliveryPrefix(id)} || recipients.person`;

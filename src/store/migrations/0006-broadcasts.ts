@@ -56,6 +56,11 @@ export const broadcasts: Migration = {
     await sql`create index recipients_filled on recipients (broadcast, person) where fill is not null`.execute(
       db,
     );
+    // Those that people decide on: few, among a million.
+    for (const state of ['failed', 'unknown'] as const)
+      await sql`create index ${sql.raw(`recipients_${state}`)} on recipients (broadcast, person) where state = ${sql.lit(state)}`.execute(
+        db,
+      );
     await db.schema.createIndex('recipients_person').on('recipients').column('person').execute();
     // How many stand where: to count a million takes half a second.
     await db.schema
