@@ -1,5 +1,6 @@
 import type { Bilingual, Call } from './command.ts';
 import { UsageError } from './command.ts';
+import { withTypedPaths } from './typed-path.ts';
 
 /** One thing a command does, as it is called and helped with. */
 export interface Action {
@@ -37,7 +38,7 @@ export function namedAction<Name extends string>(
   const least = words.filter((word) => !word.startsWith('[')).length;
   if (operands.length < least || operands.length > words.length)
     throw new UsageError(wrongOperands(name, action)[language]);
-  return { name, operands };
+  return { name, operands: withTypedPaths(action.operands, operands, call.environment) };
 }
 
 const isNamed = <Name extends string>(name: string, actions: Readonly<Record<Name, Action>>): name is Name =>

@@ -48,6 +48,7 @@ export const command: Command = {
     svg: text,
     people: text,
   },
+  paths: ['body-file', 'file', 'csv', 'xlsx', 'svg', 'people'],
   optionHelp: [...actionHelp(broadcastActions), ...broadcastOptionHelp],
   async run(call: Call) {
     const { name, operands } = namedAction(call, broadcastActions, []);

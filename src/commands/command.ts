@@ -10,6 +10,8 @@ export interface Command {
   /** What follows the name, as in the help, a word each: `TEXT`, `[DIR]`, `FROM [TO]`; in brackets what may be left out. */
   readonly operands: string;
   readonly options: ParseArgsOptionsConfig;
+  /** Those of them that are followed by a path; operands are by their word, `FILE` or `DIR`. */
+  readonly paths?: readonly string[];
   /** Prints no result that could be JSON: `--json` is refused. */
   readonly isConversation?: true;
   /** A line an option; `--pack`, `--json` and `--help` describe themselves. */
@@ -18,7 +20,7 @@ export interface Command {
   run(call: Call): Promise<number>;
 }
 
-/** A call as it was typed, and the surroundings it runs in. */
+/** A call as it was typed, its paths such as lead there from where the program runs, and the surroundings it runs in. */
 export interface Call {
   readonly operands: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;

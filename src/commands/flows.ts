@@ -29,6 +29,7 @@ const ownOptions = {
 export const command: Command = {
   operands: '[diagram|test|record] [FLOW]',
   options: ownOptions,
+  paths: ['out'],
   optionHelp: [
     {
       option: 'diagram',

@@ -30,6 +30,7 @@ export const command: Command = {
     'without-answers': { type: 'boolean' },
     exam: { type: 'string' },
   },
+  paths: ['exam'],
   optionHelp: importOptionHelp,
   async run(call: Call) {
     const { language } = call;

@@ -5,6 +5,7 @@ import type { Call, Command, Output } from './command.ts';
 import { BlockedError, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { commandHelp, overview } from './help.ts';
+import { typedPath, withTypedPaths } from './typed-path.ts';
 import { printable, printableJson } from './printable.ts';
 
 const common = { help: { type: 'boolean', short: 'h' }, pack: { type: 'string' } } as const;
@@ -73,8 +74,23 @@ async function callCommand(
   refuseWrongCount(command, positionals.length, language);
   // No option repeats, so no value is a list.
   const options = values as Readonly<Record<string, string | boolean | undefined>>;
-  return command.run({ ...surroundings, operands: positionals, options, environment: process.env });
+  const environment = process.env;
+  const typed = (path: string) => typedPath(path, environment, process.cwd());
+  return command.run({
+    ...surroundings,
+    operands: withTypedPaths(command.operands, positionals, environment),
+    options: withPaths(options, [...(command.paths ?? []), 'pack'], typed),
+    environment,
+  });
 }
+
+const withPaths = (options: Call['options'], paths: readonly string[], typed: (path: string) => string) =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      typeof value === 'string' && paths.includes(name) ? typed(value) : value,
+    ]),
+  );
 
 /** Each word of `operands` is one operand; those in brackets may be left out. */
 function refuseWrongCount({ operands }: Command, count: number, language: Language): void {

@@ -9,6 +9,7 @@ import { playScript } from './simulate/play-script.ts';
 export const command: Command = {
   operands: '',
   options: { data: { type: 'string' } },
+  paths: ['data'],
   optionHelp: [
     {
       option: '--data DIR',

@@ -10,7 +10,12 @@ import { lianda } from './lianda.ts';
 export interface Office {
   readonly folder: string;
   /** Runs the command line as somebody who has signed in; null: as whoever sits at the machine. */
-  run(who: string | null, args: readonly string[], input?: string): Promise<Answer>;
+  run(
+    who: string | null,
+    args: readonly string[],
+    input?: string,
+    env?: Record<string, string>,
+  ): Promise<Answer>;
   /** Runs it so, and gives what people read on their terminal: Chinese unless told otherwise. */
   read(who: string | null, args: readonly string[], language?: 'zh' | 'en'): Promise<string>;
   /** Makes an account as the operator, and signs it in. */
@@ -34,7 +39,13 @@ export function openOffice(): Office {
   const data = join(folder, 'data');
   const keys = new Map<string, string>();
 
-  function call(who: string | null, args: readonly string[], language: 'zh' | 'en', input = '') {
+  function call(
+    who: string | null,
+    args: readonly string[],
+    language: 'zh' | 'en',
+    input = '',
+    env: Record<string, string> = {},
+  ) {
     const key = who === null ? undefined : keys.get(who);
     return lianda(args, {
       input,
@@ -43,12 +54,18 @@ export function openOffice(): Office {
         XDG_CONFIG_HOME: join(folder, 'config'),
         LIANDA_LANG: language,
         ...(key !== undefined && { LIANDA_STAFF_KEY: key }),
+        ...env,
       },
     });
   }
 
-  async function run(who: string | null, args: readonly string[], input = ''): Promise<Answer> {
-    const { code, out, err } = await call(who, [...args, '--json'], 'en', input);
+  async function run(
+    who: string | null,
+    args: readonly string[],
+    input = '',
+    env: Record<string, string> = {},
+  ): Promise<Answer> {
+    const { code, out, err } = await call(who, [...args, '--json'], 'en', input, env);
     return { code, err, json: out === '' ? null : JSON.parse(out) };
   }
 
