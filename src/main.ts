@@ -17,6 +17,7 @@ if (major < 26) {
   // A channel is a file and a line here (docs/adding-a-channel.md). The web chat is always there.
   const channels = {
     robots: () => import('./channels/robots/robots.ts'),
+    telegram: () => import('./channels/telegram/telegram.ts'),
   };
   void import('./commands/program.ts').then(({ run }) => run(process.argv.slice(2), channels));
 }

@@ -42,6 +42,16 @@ export interface Probe {
   readonly text: OperatorText;
 }
 
+/** A command of a platform's own menu (`/apply`), for platforms that have one. */
+export interface MenuCommand {
+  /** Latin letters, digits and `_`, 32 at most. */
+  readonly name: string;
+  /** The words it stands for, as people would type them or as a choice shows them. */
+  readonly says: string;
+  /** What the menu says of it. */
+  readonly label: OperatorText;
+}
+
 /** What a channel finds around itself. */
 export interface Surroundings {
   /** Fields hold no message text, no numbers of people and no secret. */
@@ -54,6 +64,8 @@ export interface Surroundings {
   readonly language: Language;
   /** A folder of its own for what must survive a restart (a session, a cache); made when first asked for. */
   readonly folder: () => string;
+  /** The commands of the pack. */
+  readonly menu?: readonly MenuCommand[];
   /** Where the site is reached from outside, without a slash at its end; absent where nobody said. */
   readonly publicUrl?: string;
   /** The program's own HTTP server. */

@@ -119,6 +119,7 @@ test('wrong settings are all named, and no value is repeated', async () => {
       PORT: 'eighty',
       LOG_LEVEL: 'loud',
       LIANDA_SESSION_SECRET: 'hunter2',
+      TELEGRAM_WEBHOOK_URL: 'https://example.org/secret-path',
     },
   });
   expect(code).toBe(1);
@@ -126,8 +127,10 @@ test('wrong settings are all named, and no value is repeated', async () => {
     .trimEnd()
     .split('\n')
     .map((line) => line.split(':')[0]);
-  expect(new Set(lines)).toEqual(new Set(['PORT', 'LOG_LEVEL', 'LIANDA_SESSION_SECRET']));
-  expect(err).not.toMatch(/hunter2|eighty|loud/u);
+  expect(new Set(lines)).toEqual(
+    new Set(['PORT', 'LOG_LEVEL', 'LIANDA_SESSION_SECRET', 'TELEGRAM_WEBHOOK_URL']),
+  );
+  expect(err).not.toMatch(/hunter2|eighty|loud|secret-path/u);
 });
 
 test('a setting this version cannot meet stops the start instead of being passed over', async () => {

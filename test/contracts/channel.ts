@@ -103,7 +103,9 @@ export function describeChannel(
       await inlet.delivered(1);
       inlet.fail(false);
       expect(await person.say('收到')).not.toBe(false);
-      expect(at(await inlet.delivered(2), 1).event).toMatchObject({ text: '收到' });
+      // The platform may have delivered the first one again in between.
+      const texts = () => inlet.deliveries.map(({ event }) => (event.kind === 'message' ? event.text : ''));
+      while (texts().at(-1) !== '收到') await inlet.delivered(inlet.deliveries.length + 1);
     });
 
     test('a reply reaches the person with its citation, its choices and its text as text', async () => {
