@@ -9,6 +9,7 @@ import type { WaitingFor } from '../core/broadcasts/waiting-for.ts';
 import { unserved } from '../core/broadcasts/waiting-for.ts';
 import { may } from '../core/staff/permissions.ts';
 import type { Actor, AuditEntry } from '../core/staff/staff.ts';
+import type { ChannelName } from '../core/ids.ts';
 import type { DeskParts } from './desk.ts';
 import type { Gate } from './gate.ts';
 import type { Outcome } from './outcome.ts';
@@ -24,7 +25,10 @@ export interface Looking {
   ): Promise<Outcome<{ readonly broadcasts: readonly Broadcast[] }>>;
   show(visitor: Visitor, id: BroadcastId): Promise<Outcome<Shown>>;
   /** How many one is for at present, with some of them. */
-  count(visitor: Visitor, id: BroadcastId): Promise<Outcome<{ readonly count: AudienceCount }>>;
+  count(
+    visitor: Visitor,
+    id: BroadcastId,
+  ): Promise<Outcome<{ readonly count: AudienceCount; readonly unserved: readonly WaitingFor[] }>>;
   lists(visitor: Visitor): Promise<Outcome<{ readonly lists: readonly UsedListVersion[] }>>;
   /** Who stopped everything; null when nobody did. */
   halted(): Promise<{ readonly by: Actor; readonly at: number } | null>;
@@ -86,7 +90,13 @@ export const createLooking = ({ store, now }: DeskParts, gate: Gate): Looking =>
     if ('kind' in staff) return staff;
     const broadcast = await store.broadcasts.find(id);
     if (broadcast === null) return refused({ kind: 'not-found' });
-    return { kind: 'done', count: await store.broadcasts.count(reachOf(broadcast), sampled) };
+    const count = await store.broadcasts.count(reachOf(broadcast), sampled);
+    const served = await store.broadcasts.served();
+    const on = Object.entries(count.byChannel).map(([name, many]): WaitingFor => {
+      const channel = name as ChannelName;
+      return { broadcast: id, channel, count: many, servedAt: served.get(channel) ?? null };
+    });
+    return { kind: 'done', count, unserved: unserved(on, now()) };
   },
 
   async lists(visitor) {

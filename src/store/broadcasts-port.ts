@@ -37,6 +37,8 @@ export interface Broadcasts {
   count(reach: Reach, sample: number): Promise<AudienceCount>;
   /** How many recipients stand where. */
   progress(id: BroadcastId): Promise<Progress>;
+  /** When a program last served each channel that ever was, to the minute. */
+  served(): Promise<ReadonlyMap<ChannelName, number>>;
   /** How many of one, or of all that are being sent, wait for which channel. */
   waiting(id: BroadcastId | null): Promise<readonly WaitingFor[]>;
   /** Recipients in one of these states, by person, from behind `after`. */

@@ -7,7 +7,7 @@ import { openOffice } from './office.ts';
 const office = openOffice();
 afterAll(() => office.discard());
 
-test('a broadcast that waits for a channel nobody serves is named by status, show and doctor', async () => {
+test('a broadcast that waits for a channel nobody serves is named by count, status, show and doctor', async () => {
   await office.hire('ed', 'editor');
   await office.meet(['wang', 'li']);
   const store = await openSqliteStore(join(office.folder, 'data', 'lianda.db'));
@@ -20,12 +20,13 @@ test('a broadcast that waits for a channel nobody serves is named by status, sho
   const waiting = [{ broadcast: 1, channel: 'web', count: 2, servedAt: null }];
   for (const action of ['status', 'show'])
     expect((await office.run('ed', ['broadcast', action, '1'])).json).toMatchObject({ unserved: waiting });
+  expect((await office.run('ed', ['broadcast', 'count', '1'])).json).toMatchObject({ unserved: waiting });
   const { code, json } = await office.run(null, ['doctor']);
   expect(code).toBe(1);
   expect(json.findings).toContainEqual({
     part: 'broadcast 1',
     state: 'fault',
-    text: '2 wait for the channel web, which no program has ever served: start the service that has it, or stop this broadcast',
+    text: '2 wait for the channel "web", which no program has ever served: start the service that has it, or stop this broadcast',
   });
 });
 

@@ -158,6 +158,17 @@ test.each(['unknown', 'failed'] as const)(
   },
 );
 
+test('what there is to do for broadcasts is found without reading what was sent', async () => {
+  await schedule(store, 1, 0);
+  const { broadcastRuns: runs } = store;
+  for (const now of [0, 7 * 60 * 60 * 1000]) await runs.begin(now, [web]);
+  await runs.nextDueAt([web], { now: 0, quietUntil: null, limits: new Map() });
+  await store.broadcasts.waiting(null);
+  const ways = waysTo('deliveries|d|recipients|r');
+  expect(ways.length).toBeGreaterThan(1);
+  expect(ways.filter((way) => !/deliveries_broadcast|recipients_planned/u.test(way))).toEqual([]);
+});
+
 test('how far a broadcast has come is read without counting', async () => {
   await store.broadcasts.progress(broadcastId(1));
   expect(waysTo('recipients')).toEqual([]);

@@ -1,5 +1,5 @@
 import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
-import { describeUnserved } from '../../core/broadcasts/waiting-for.ts';
+import { describeUnreachable, describeUnserved } from '../../core/broadcasts/waiting-for.ts';
 import { describeAudience, describeSample, topicLabel } from '../../core/broadcasts/describe-audience.ts';
 import { countsByChannel } from '../../core/channel-words.ts';
 import { staffWordsIn } from '../../core/staff/staff-words.ts';
@@ -129,7 +129,11 @@ export async function count(work: Workplace): Promise<number> {
   const { call, desk, visitor, book } = work;
   const counted = await desk.looking.count(visitor, namedId(work));
   if (counted.kind === 'refused') return printRefusal(counted.refusal, call);
-  return print(call, { ...withoutNumbers(counted.count) }, countLines(counted.count, book, call.language));
+  const { count: found, unserved } = counted;
+  return print(call, { ...withoutNumbers(found), unserved }, [
+    ...countLines(found, book, call.language),
+    ...unserved.map((one) => describeUnreachable(one, Date.now())[call.language]),
+  ]);
 }
 
 /** On some platforms a chat's address is a telephone number. */

@@ -10,6 +10,7 @@ import { deleteList, readLists } from './list-versions.ts';
 import { chatsOf, keepList, listRows } from './lists.ts';
 import { decideUnknown, listRecipients, readProgress } from './recipients.ts';
 import { writeBroadcast } from './save-broadcast.ts';
+import { servedAt } from './served-channels.ts';
 import { readWaiting } from './waiting.ts';
 import { sendTest } from './send-test.ts';
 
@@ -38,6 +39,7 @@ export const kyselyBroadcasts = (db: Kysely<Schema>, scrub: Scrub): Broadcasts =
 
   count: (reach, sample) => countAudience(db, reach, sample),
   progress: (id) => readProgress(db, id),
+  served: () => servedAt(db),
   waiting: (id) => readWaiting(db, id),
   recipients: (id, states, after, most) => listRecipients(db, id, states, after, most),
   decideUnknown: (id, people, decision, audit) => decideUnknown(db, id, people, decision, audit),

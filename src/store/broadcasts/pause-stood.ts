@@ -5,7 +5,7 @@ import type { ChannelName } from '../../core/ids.ts';
 import type { Schema } from '../schema.ts';
 import { pauseByProgram } from './finish-broadcast.ts';
 import { lateMs } from './late.ts';
-import { serveChannels } from './served-channels.ts';
+import { notedLongAgo, serveChannels } from './served-channels.ts';
 import { waitsFor } from './waiting.ts';
 
 /**
@@ -18,9 +18,10 @@ export async function pauseStood(
   channels: readonly ChannelName[],
   now: number,
 ): Promise<void> {
-  if (channels.length === 0) return;
+  const due = await notedLongAgo(db, channels, now);
+  if (due.length === 0) return;
   await db.transaction().execute(async (transaction) => {
-    const back = await serveChannels(transaction, channels, now);
+    const back = await serveChannels(transaction, due, now);
     if (back.length === 0) return;
     for (const broadcast of await silent(transaction, now))
       if (broadcast.planned === null || (await waitsForAny(transaction, broadcast, back)))
