@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createWebChannel } from '../../src/channels/web/web.ts';
 import type { WebOptions } from '../../src/channels/web/web.ts';
@@ -74,4 +75,14 @@ test('one address that asks again and again is told to wait', async () => {
   const statuses = [];
   for (let n = 0; n < 3; n++) statuses.push((await site.take(path)).status);
   expect(statuses).toEqual([200, 200, 429]);
+});
+
+test('what fails is logged without the secret address', async () => {
+  const lines: string[] = [];
+  const log = pino({}, { write: (line: string) => void lines.push(line) });
+  await using site = await startSite({ log });
+  await site.store.close();
+  expect((await site.take(path)).status).toBe(500);
+  expect(lines.join('')).toContain('"path":"/calendar/…"');
+  expect(lines.join('')).not.toContain(token);
 });

@@ -26,6 +26,10 @@ interface Sent {
 /** The whole bot on a store in memory; names are persons and their direct chats. */
 export interface StaffBot {
   readonly store: Store;
+  /** Every line of its log, whole. */
+  readonly logged: readonly string[];
+  /** The next message to a person arrives nowhere: the channel throws, quoting it. */
+  breakNext(name: string): void;
   /** What the bot logged as an error; empty in a sound bot. */
   readonly errors: readonly string[];
   grant(name: string, role: StaffRole): Promise<void>;
@@ -45,15 +49,19 @@ export async function createStaffBot(first: Book): Promise<StaffBot> {
   const store = await openSqliteStore(':memory:');
   const clock = createSimulatedClock(start);
   const errors: string[] = [];
+  const logged: string[] = [];
+  const broken = new Set<string>();
   let sent: Sent[] = [];
   let lines = 0;
   const channel = createSimulatedChannel(async ({ chat, reply }: OutgoingMessage) => {
+    if (broken.delete(platformId(chat))) throw new Error(`Cannot send to ${chat}: ${replyText(reply)}`);
     sent.push({ to: platformId(chat), kind: reply.kind, text: replyText(reply), choices: reply.choices });
   });
+  const write = (fields: object, message: string) => logged.push(`${message} ${JSON.stringify(fields)}`);
   const log = {
-    info() {},
-    warn() {},
-    error: (fields: object, message: string) => errors.push(`${message} ${JSON.stringify(fields)}`),
+    info: write,
+    warn: write,
+    error: (fields: object, message: string) => errors.push(logged[write(fields, message) - 1] ?? ''),
   };
   const scriptOn = (book: Book) =>
     createScript({
@@ -88,6 +96,8 @@ export async function createStaffBot(first: Book): Promise<StaffBot> {
   return {
     store,
     errors,
+    logged,
+    breakNext: (name) => void broken.add(name),
     grant: async (name, role) => void (await play({ kind: 'grant', person: name, grant: role })),
     say: (name, text, group) => play({ kind: 'message', ...where(name, group), text, mentioned: true }),
     press: (name, choice, group) => play({ kind: 'choice', ...where(name, group), choice }),

@@ -58,11 +58,17 @@ export function createRoutes(
   routes.notFound((context) => refuse(context, 'not-found'));
   routes.onError((error, context) => {
     if (hasLeftMidway(context.env)) {
-      log.debug({ method: context.req.method, path: context.req.path }, 'client left midway');
+      log.debug({ method: context.req.method, path: placeOf(context.req.path) }, 'client left midway');
       return refuse(context, 'failed');
     }
-    log.error({ ...errorPlace(error), method: context.req.method, path: context.req.path }, 'request failed');
+    log.error(
+      { ...errorPlace(error), method: context.req.method, path: placeOf(context.req.path) },
+      'request failed',
+    );
     return refuse(context, 'failed');
   });
   return routes;
 }
+
+/** For the log: an address may be a secret itself, such as a calendar's. Of a long part only its place is told. */
+const placeOf = (path: string): string => path.replaceAll(/[^/]{20,}/gu, '…');
