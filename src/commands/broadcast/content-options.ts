@@ -140,8 +140,8 @@ export function momentIn(call: Call, timeZone: string, now: number): number | nu
   if (at !== null) return at;
   throw new UsageError(
     call.language === 'zh'
-      ? `--at 请写日期和时间，例如 2026-01-15T09:00：写的是“${written}”`
-      : `--at takes a day and a time such as 2026-01-15T09:00, not "${written}"`,
+      ? `--at 请写日期和时间，例如 3月10日 9:00 或 2030-03-10T09:00：写的是“${written}”`
+      : `--at takes a day and a time such as 2030-03-10T09:00, not "${written}"`,
   );
 }
 

@@ -26,7 +26,10 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
   { option: '--file PATH', text: { zh: '一个附件', en: 'a file that goes with it' } },
   {
     option: '--at TIME',
-    text: { zh: '什么时候发，例如 2026-01-15T09:00', en: 'when it goes out, such as 2026-01-15T09:00' },
+    text: {
+      zh: '什么时候发，例如 "3月10日 9:00"、2030-03-10T09:00',
+      en: 'when it goes out, such as 2030-03-10T09:00',
+    },
   },
   { option: '--everyone', text: { zh: '发给所有人', en: 'for everybody' } },
   {

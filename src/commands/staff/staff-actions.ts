@@ -1,4 +1,5 @@
 import type { StaffRole } from '../../core/staff-role.ts';
+import { staffWordsIn } from '../../core/staff/staff-words.ts';
 import type { Accounts, GivenCode } from '../../desk/accounts.ts';
 import type { Outcome } from '../../desk/outcome.ts';
 import type { Visitor } from '../../desk/visitor.ts';
@@ -164,7 +165,7 @@ async function list({ call, desk, visitor }: StaffCall): Promise<number> {
       zh ? `绑定的聊天 ${chats.length} 个` : `${chats.length} chats`,
       ...(hasKey ? [zh ? '有命令行钥匙' : 'has a key'] : []),
     ];
-    output.result(`${name}  ${role}  ${parts.join(zh ? '，' : ', ')}`);
+    output.result(`${name}  ${staffWordsIn[language].roles[role]}  ${parts.join(zh ? '，' : ', ')}`);
   }
   return 0;
 }
@@ -206,7 +207,8 @@ async function signIn({ call, desk }: StaffCall, code: string): Promise<number> 
     );
     return 0;
   }
-  output.result(zh ? `已登录：${staff.name}（${staff.role}）` : `Signed in as ${staff.name} (${staff.role})`);
+  const role = staffWordsIn[language].roles[staff.role];
+  output.result(zh ? `已登录：${staff.name}（${role}）` : `Signed in as ${staff.name} (${role})`);
   output.result(
     kept === null ? `LIANDA_STAFF_KEY=${key}` : zh ? `钥匙存在 ${kept}` : `The key is in ${kept}`,
   );
@@ -227,8 +229,8 @@ async function whoAmI({ call, visitor }: StaffCall): Promise<number> {
       : me.role === null
         ? me.name
         : language === 'zh'
-          ? `${me.name}（${me.role}）`
-          : `${me.name} (${me.role})`,
+          ? `${me.name}（${staffWordsIn.zh.roles[me.role]}）`
+          : `${me.name} (${staffWordsIn.en.roles[me.role]})`,
   );
   return 0;
 }
