@@ -135,7 +135,7 @@ export function createInboxWorker({
     const recounted =
       first === null || context.desk === undefined
         ? null
-        : await recountDesk(store, context.desk, first.effects);
+        : await recountDesk(store, context.desk, first.effects, now);
     const result =
       recounted === null
         ? first

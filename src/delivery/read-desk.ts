@@ -1,24 +1,18 @@
 import { targetOf } from '../core/broadcasts/act.ts';
-import { longestTypedAnswer } from '../core/broadcasts/answer-broadcast.ts';
-import type { AudienceCount, Reach } from '../core/broadcasts/audience.ts';
 import { reachOf } from '../core/broadcasts/audience.ts';
-import type { AwaitingBroadcast } from '../core/broadcasts/awaiting.ts';
-import type { Broadcast, BroadcastId, BroadcastState } from '../core/broadcasts/broadcast.ts';
-import { parseBroadcastChoice } from '../core/broadcasts/broadcast-choice.ts';
+import type { Broadcast, BroadcastState } from '../core/broadcasts/broadcast.ts';
 import type { Desk } from '../core/broadcasts/desk.ts';
-import { isStaffChoice, parseStaffChoice } from '../core/broadcasts/staff-choice.ts';
-import { parseStaffCommand } from '../core/broadcasts/staff-command.ts';
 import type { Conversation } from '../core/conversation.ts';
-import type { ChatId } from '../core/ids.ts';
-import { mostTries, parseLinkCommand } from '../core/staff/link.ts';
-import type { Newcomer } from '../core/staff/newcomer.ts';
 import type { Staff } from '../core/staff/staff.ts';
 import type { Effect, Stimulus, TurnContext } from '../core/turn.ts';
 import { listsKnownFor } from '../store/broadcasts/lists-known.ts';
-import { chatMark } from '../store/staff/chat-mark.ts';
 import { readColleagues } from '../store/staff/colleagues.ts';
-import { secretHash } from '../store/staff/secret-hash.ts';
 import type { Store } from '../store/store.ts';
+import { countOf } from './audience-counts.ts';
+import { readAwaiting } from './read-awaiting.ts';
+import { readNewcomer } from './read-newcomer.ts';
+import type { StaffMatter } from './staff-matter.ts';
+import { staffMatter } from './staff-matter.ts';
 
 type DeskStore = Pick<Store, 'broadcasts' | 'staff'>;
 type Read = Pick<TurnContext, 'desk' | 'newcomer' | 'awaiting'>;
@@ -35,55 +29,19 @@ export async function readDesk(
 ): Promise<Read> {
   const awaiting = await readAwaiting(store, conversation, stimulus, now);
   const known = awaiting.length === 0 ? {} : { awaiting };
-  const asked = concerns(conversation, stimulus);
+  const asked = staffMatter(conversation, stimulus);
   if (asked === null) return known;
   // In a group everybody reads along: nobody is staff there.
   const actor = conversation.chatKind === 'direct' ? await store.staff.byPerson(stimulus.person) : null;
   const isLinking = asked.code !== null;
   return {
     ...known,
-    ...(actor !== null && { desk: await readFor(store, actor, asked.broadcast) }),
+    ...(actor !== null && { desk: await readFor(store, actor, asked, now) }),
     ...((actor === null || isLinking) && {
       newcomer: await readNewcomer(store, conversation.chat, asked.code, now),
     }),
   };
 }
-
-/** What of a message or a choice is a matter of staff; null when nothing is. */
-function concerns(
-  { people }: Conversation,
-  stimulus: Stimulus,
-): { readonly broadcast: BroadcastId | null; readonly code: string | null } | null {
-  if (stimulus.kind === 'timer' || stimulus.kind === 'presence') return null;
-  const { pending, choices = [] } = people[stimulus.person] ?? {};
-  const inHand = pending?.kind === 'draft' || pending?.kind === 'staff-note' ? pending.broadcast : null;
-  if (stimulus.kind === 'choice') {
-    const id = choices.find(
-      ({ id: each, label }) => each === stimulus.choice || label === stimulus.choice,
-    )?.id;
-    const choice = parseStaffChoice(id ?? stimulus.choice);
-    return choice === null
-      ? null
-      : { broadcast: 'broadcast' in choice ? choice.broadcast : inHand, code: null };
-  }
-  const link = parseLinkCommand(stimulus.text);
-  if (link !== null) return { broadcast: null, code: link.kind === 'link' ? link.code : null };
-  if (pending?.kind === 'draft' || pending?.kind === 'staff-note')
-    return { broadcast: named(stimulus.text) ?? inHand, code: null };
-  const offered = choices.filter(({ id }) => isStaffChoice(id));
-  if (offered.length === 0 && parseStaffCommand(stimulus.text) === null) return null;
-  return { broadcast: named(stimulus.text) ?? broadcastIn(offered[0]?.id ?? ''), code: null };
-}
-
-const named = (text: string): BroadcastId | null => {
-  const command = parseStaffCommand(text);
-  return command !== null && 'broadcast' in command ? command.broadcast : null;
-};
-
-const broadcastIn = (id: string): BroadcastId | null => {
-  const choice = parseStaffChoice(id);
-  return choice !== null && 'broadcast' in choice ? choice.broadcast : null;
-};
 
 const open: readonly BroadcastState[] = ['draft', 'submitted', 'approved', 'scheduled', 'sending', 'paused'];
 const ended: readonly BroadcastState[] = ['sent', 'cancelled', 'stopped'];
@@ -91,10 +49,13 @@ const ended: readonly BroadcastState[] = ['sent', 'cancelled', 'stopped'];
 const mostOpen = 50;
 const mostEnded = 10;
 const mostHistory = 20;
-/** Of so many, a few different ones are named, to see whether they are the right ones. */
-const sampleSize = 20;
 
-async function readFor(store: DeskStore, actor: Staff, inHand: BroadcastId | null): Promise<Desk> {
+async function readFor(
+  store: DeskStore,
+  actor: Staff,
+  { broadcast: inHand, count }: StaffMatter,
+  now: number,
+): Promise<Desk> {
   const { broadcasts, staff } = store;
   const [opened, closed] = [await broadcasts.list(open, mostOpen), await broadcasts.list(ended, mostEnded)];
   const listed = [...opened, ...closed].sort((one, other) => other.id - one.id);
@@ -105,7 +66,10 @@ async function readFor(store: DeskStore, actor: Staff, inHand: BroadcastId | nul
     actor,
     broadcasts: isFurther ? [...listed, broadcast] : listed,
     nextId: await broadcasts.nextId(),
-    count: broadcast === null || !isCounted(broadcast) ? null : await countOf(store, reachOf(broadcast)),
+    count:
+      broadcast === null || count === 'none' || !isCounted(broadcast)
+        ? null
+        : await countOf(broadcasts, reachOf(broadcast), count, now),
     progress: await readProgress(store, broadcast),
     history: broadcast === null ? [] : await staff.audit(targetOf(broadcast.id), mostHistory),
     lists: await listsKnownFor(store.broadcasts, broadcast),
@@ -117,9 +81,6 @@ async function readFor(store: DeskStore, actor: Staff, inHand: BroadcastId | nul
 /** Once it is being sent, whom it is for stands in its recipients. */
 const isCounted = ({ state }: Broadcast): boolean =>
   state === 'draft' || state === 'submitted' || state === 'approved' || state === 'scheduled';
-
-const countOf = ({ broadcasts }: DeskStore, reach: Reach): Promise<AudienceCount> =>
-  broadcasts.count(reach, sampleSize);
 
 async function readProgress(
   { broadcasts }: DeskStore,
@@ -137,56 +98,18 @@ export async function recountDesk(
   store: DeskStore,
   desk: Desk,
   effects: readonly Effect[],
+  now: number,
 ): Promise<Desk | null> {
   const changed = effects.findLast((effect) => effect.kind === 'broadcast')?.broadcast;
   if (changed === undefined || !isCounted(changed)) return null;
   const before = desk.broadcasts.find(({ id }) => id === changed.id);
-  const reach = reachOf(changed);
-  const isCountedAlready =
-    before !== undefined && desk.count !== null && JSON.stringify(reachOf(before)) === JSON.stringify(reach);
-  const saysTheSame =
-    before !== undefined && JSON.stringify(before.content) === JSON.stringify(changed.content);
-  if (isCountedAlready && saysTheSame) return null;
+  const isSame = (of: (broadcast: Broadcast) => unknown): boolean =>
+    before !== undefined && JSON.stringify(of(before)) === JSON.stringify(of(changed));
+  const isForTheSame = isSame(reachOf);
+  if (isForTheSame && isSame(({ content }) => content)) return null;
   return {
     ...desk,
-    // To count looks at every profile: not for another title or text.
-    count: isCountedAlready ? desk.count : await countOf(store, reach),
+    count: isForTheSame ? desk.count : await countOf(store.broadcasts, reachOf(changed), 'now', now),
     lists: await listsKnownFor(store.broadcasts, changed),
   };
-}
-
-const hourMs = 60 * 60 * 1000;
-
-async function readNewcomer(
-  { staff }: DeskStore,
-  chat: ChatId,
-  code: string | null,
-  now: number,
-): Promise<Newcomer> {
-  const target = `chat:${chatMark(chat)}`;
-  const tried = await staff.audit(target, mostTries);
-  const triesLeft = Math.max(0, mostTries - tried.filter(({ at }) => at > now - hourMs).length);
-  const codeOf =
-    code === null || code === '' || triesLeft === 0 ? null : await staff.byCode(secretHash(code), now);
-  return { codeOf, target, triesLeft };
-}
-
-/** Whoever answers by typing does so within days; a button answers for as long as the broadcast is kept. */
-const typedWithinMs = 14 * 24 * hourMs;
-
-async function readAwaiting(
-  { broadcasts }: DeskStore,
-  { chat, people }: Conversation,
-  stimulus: Stimulus,
-  now: number,
-): Promise<readonly AwaitingBroadcast[]> {
-  if (stimulus.kind === 'timer' || stimulus.kind === 'presence') return [];
-  const isPressed = stimulus.kind === 'choice' && parseBroadcastChoice(stimulus.choice) !== null;
-  const typed = stimulus.kind === 'choice' ? stimulus.choice : stimulus.text;
-  const offered = people[stimulus.person]?.choices ?? [];
-  // The ids of other choices are no words of anybody.
-  const isOther = stimulus.kind === 'choice' && offered.some(({ id }) => id === typed);
-  if (isPressed) return broadcasts.awaiting(chat, stimulus.person, 0);
-  if (isOther || typed.length > longestTypedAnswer) return [];
-  return broadcasts.awaiting(chat, stimulus.person, now - typedWithinMs);
 }

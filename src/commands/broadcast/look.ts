@@ -151,7 +151,7 @@ function countLines(
   const channels = countsByChannel(counted.byChannel, language);
   const sample = describeSample(book, counted, broadcastWordsIn[language], words.nothingKnown);
   return [
-    words.lines.count(counted.count, channels.join(language === 'zh' ? '，' : ', '), counted.optedOut),
+    words.lines.count(counted.count, channels.join(language === 'zh' ? '，' : ', '), counted.optedOut, null),
     ...withoutNumbers(counted).sample.map(({ chat }, place) => `  ${chat}  ${sample[place] ?? ''}`),
   ];
 }

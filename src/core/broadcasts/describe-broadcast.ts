@@ -4,7 +4,6 @@ import type { Language } from '../conversation.ts';
 import { describeMoment } from '../describe-moment.ts';
 import type { StaffId } from '../staff/staff.ts';
 import { staffWordsIn } from '../staff/staff-words.ts';
-import type { AudienceCount } from './audience.ts';
 import { versionOf } from './audience-list.ts';
 import type { Broadcast, RecipientState } from './broadcast.ts';
 import { broadcastWordsIn } from './broadcast-words.ts';
@@ -21,6 +20,8 @@ export interface Onlooker {
   readonly book: Book;
   readonly language: Language;
   readonly desk: Desk;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
 /** “公告 12《…》：待审批”. */
@@ -34,7 +35,8 @@ export const titleOf = (title: string, language: Language): string =>
   title === '' ? staffWordsIn[language].untitled : title;
 
 /** Whom it goes to, when, and what is asked of them, a line each. */
-export function describeTerms(broadcast: Broadcast, { book, language, desk }: Onlooker): readonly string[] {
+export function describeTerms(broadcast: Broadcast, onlooker: Onlooker): readonly string[] {
+  const { book, language, desk } = onlooker;
   const words = staffWordsIn[language];
   const { lines } = words;
   const { content, audience, purpose } = broadcast;
@@ -46,8 +48,8 @@ export function describeTerms(broadcast: Broadcast, { book, language, desk }: On
       : describeAudience(book, audience, language);
   return [
     `${lines.audience}${colon}${whom}`,
-    ...describeList(broadcast, { book, language, desk }),
-    ...(count === null ? [] : describeCount(count, book, language)),
+    ...describeList(broadcast, onlooker),
+    ...(count === null ? [] : describeCount(count, onlooker)),
     ...(count === null ||
     broadcast.state === 'draft' ||
     broadcast.expected === null ||
@@ -63,7 +65,10 @@ export function describeTerms(broadcast: Broadcast, { book, language, desk }: On
 }
 
 /** Which version of its list it is for: what is sent is the one that was approved. */
-function describeList(broadcast: Broadcast, { language, desk }: Onlooker): readonly string[] {
+function describeList(
+  broadcast: Broadcast,
+  { language, desk }: Pick<Onlooker, 'language' | 'desk'>,
+): readonly string[] {
   const { lines } = staffWordsIn[language];
   const list = versionOf(broadcast) === null ? desk.lists.own?.version : broadcast.list;
   if (broadcast.audience.list === undefined || list === undefined || list === null) return [];
@@ -75,7 +80,13 @@ function describeList(broadcast: Broadcast, { language, desk }: Onlooker): reado
 /** As many kinds of people as are read at a glance. */
 const mostNamed = 4;
 
-function describeCount(count: AudienceCount, book: Book, language: Language): readonly string[] {
+/** What was counted longer ago is said to be. */
+const recentMs = 60_000;
+
+function describeCount(
+  count: NonNullable<Desk['count']>,
+  { book, language, now }: Onlooker,
+): readonly string[] {
   const { lines, nothingKnown } = staffWordsIn[language];
   const channels = countsByChannel(count.byChannel, language);
   const sample = describeSample(book, count, broadcastWordsIn[language], nothingKnown);
@@ -86,6 +97,7 @@ function describeCount(count: AudienceCount, book: Book, language: Language): re
       count.count,
       channels.length < 2 ? '' : channels.join(language === 'zh' ? '，' : ', '),
       count.optedOut,
+      now - count.at <= recentMs ? null : describeMoment(count.at, book.pack.timeZone),
     ),
     ...(!isSomethingKnown ? [] : [lines.sample(some.join(language === 'zh' ? '；' : '; '))]),
   ];
@@ -115,7 +127,7 @@ export const faultLines = (faults: readonly DraftFault[], language: Language): r
   faults.map(({ text }) => `- ${text[language]}`);
 
 /** Who did what when with a broadcast, oldest first. */
-export function describeHistory({ book, language, desk }: Onlooker): readonly string[] {
+export function describeHistory({ book, language, desk }: Omit<Onlooker, 'now'>): readonly string[] {
   const words = staffWordsIn[language];
   // A draft is changed field by field: of changes in a row the last one tells.
   const told = desk.history.filter(

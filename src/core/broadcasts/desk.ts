@@ -12,8 +12,8 @@ export interface Desk {
   readonly broadcasts: readonly Broadcast[];
   /** The id a new one would have. */
   readonly nextId: BroadcastId;
-  /** How many the draft in hand is for at present; null when there is none in hand. */
-  readonly count: AudienceCount | null;
+  /** How many the draft in hand is for, as counted at a moment; null when there is none in hand, or nobody asks. */
+  readonly count: (AudienceCount & { readonly at: number }) | null;
   /** How far those have come that are being sent, by id. */
   readonly progress: Readonly<Record<BroadcastId, Progress>>;
   /** What has been done with the one in hand, oldest first. */

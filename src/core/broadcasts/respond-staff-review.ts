@@ -13,7 +13,7 @@ import { staffChoice } from './staff-choice.ts';
 export function showDraft(office: Office, broadcast: Broadcast): Response {
   const { words, scene, desk } = office;
   const { id, revision } = broadcast;
-  const onlooker = { book: scene.book, language: scene.language, desk };
+  const onlooker = { book: scene.book, language: scene.language, desk, now: scene.now };
   const faults = faultLines(faultsOf(broadcast, onlooker, true), scene.language);
   const lines = [
     headOf(broadcast, scene.language),

@@ -56,7 +56,7 @@ export function showBroadcast(office: Office, broadcast: Broadcast): Response {
 export function shown(office: Office, broadcast: Broadcast, choices: readonly Choice[]): readonly Reply[] {
   const { words, desk, scene } = office;
   const { language, book } = scene;
-  const onlooker = { book, language, desk };
+  const onlooker = { book, language, desk, now: scene.now };
   const history = describeHistory(onlooker);
   const progress = desk.progress[broadcast.id];
   const isOwn = broadcast.state === 'submitted' && hadHandIn(broadcast, desk.actor);

@@ -8,7 +8,8 @@ export interface ShowWords {
   readonly untitled: string;
   readonly lines: {
     readonly audience: string;
-    readonly count: (count: number, channels: string, optedOut: number) => string;
+    /** `at`: when it was counted; null for now. */
+    readonly count: (count: number, channels: string, optedOut: number, at: string | null) => string;
     readonly expected: (count: number) => string;
     readonly list: string;
     readonly listVersion: (version: number, rows: number, digest: string, by: string) => string;
@@ -44,8 +45,8 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
     untitled: '（没有标题）',
     lines: {
       audience: '发给',
-      count: (count, channels, optedOut) =>
-        `现在共 ${count} 个接收人${channels === '' ? '' : `（${channels}）`}${optedOut === 0 ? '' : `；另有 ${optedOut} 个已退订，不发`}`,
+      count: (count, channels, optedOut, at) =>
+        `${at === null ? '现在' : `${at} 时`}共 ${count} 个接收人${channels === '' ? '' : `（${channels}）`}${optedOut === 0 ? '' : `；另有 ${optedOut} 个已退订，不发`}`,
       expected: (count) => `提交审批时是 ${count} 个接收人`,
       list: '名单',
       listVersion: (version, rows, digest, by) => `第 ${version} 版，${rows} 行，校验码 ${digest}，${by}导入`,
@@ -79,8 +80,8 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
     untitled: '(no title)',
     lines: {
       audience: 'To',
-      count: (count, channels, optedOut) =>
-        `at present ${count}${channels === '' ? '' : ` (${channels})`}${optedOut === 0 ? '' : `; ${optedOut} more have opted out and get nothing`}`,
+      count: (count, channels, optedOut, at) =>
+        `${at === null ? 'at present' : `at ${at}`} ${count}${channels === '' ? '' : ` (${channels})`}${optedOut === 0 ? '' : `; ${optedOut} more have opted out and get nothing`}`,
       expected: (count) => `when it was submitted: ${count}`,
       list: 'List',
       listVersion: (version, rows, digest, by) =>
