@@ -9,7 +9,7 @@ import { chooseChannels } from './channels.ts';
 import type { Command } from './command.ts';
 import { BlockedError } from './command.ts';
 import { parseConfig } from './config.ts';
-import { compareContent } from './compare-content.ts';
+import { noteChanges, startCorrections } from './compare-content.ts';
 import { loadPack } from './load-pack.ts';
 import { openStore } from './open-store.ts';
 import { startPruning } from './pruning.ts';
@@ -56,8 +56,8 @@ export const command: Command = {
       },
     });
     // Before anybody is told anything new: who was told what until now was told the old.
-    const { changed, drafted } = await compareContent(store, book, Date.now());
-    if (changed > 0) log.info({ changed, drafted }, 'content changed');
+    const changed = await noteChanges(store, book, Date.now());
+    if (changed > 0) log.info({ changed }, 'content changed');
     const others = await createChannels({
       chosen: choice.chosen,
       dataFolder: config.LIANDA_DATA,
@@ -79,6 +79,7 @@ export const command: Command = {
     }
     others.start(runtime.inlet);
     const pruning = startPruning(store, log);
+    const corrections = startCorrections(store, log);
     log.info({ url: web.url, entries: book.entries.size }, 'serving');
     if (options['json'] === true) output.result(JSON.stringify({ url: web.url }));
     else for (const line of welcome(web.url, language)) output.result(line);
@@ -88,6 +89,7 @@ export const command: Command = {
     const signal = await stopSignal();
     log.info({ signal }, 'stopping');
     pruning.stop();
+    await corrections.stop();
     await Promise.all([web.stop(), others.stop()]);
     await runtime.stop();
     await store.close();

@@ -12,19 +12,30 @@ export interface Compared {
   readonly drafted: number;
 }
 
-/**
- * Holds what is served against what was served before, and drafts a correction for each change that concerns anybody; for
- * changes that concern exactly the same people, one for all. What a crash left undrafted is drafted the next time.
- */
+/** Holds what is served against what was served before, and drafts a correction for each change that concerns anybody. */
 export async function draftCorrections(
   store: CorrectionStore,
   marks: readonly ContentMark[],
   now: number,
 ): Promise<Compared> {
   const changed = await store.contentMarks.compare(marks, now);
+  return { changed, drafted: await draftUndrafted(store, now) };
+}
+
+/**
+ * Drafts a correction for each change that concerns anybody and has none; for changes that concern exactly the same
+ * people, one for all. What a crash or `stop` left undrafted is drafted the next time: whom a change concerns hangs on when
+ * it was noticed. Gives how many were drafted.
+ */
+export async function draftUndrafted(
+  store: CorrectionStore,
+  now: number,
+  stop?: AbortSignal,
+): Promise<number> {
   const groups = new Map<string, ContentChange[]>();
   for (const change of await store.contentMarks.undrafted()) {
-    const { count, mark } = await store.contentMarks.people(reachOfChanges([change]));
+    const { count, mark } = await store.contentMarks.people(reachOfChanges([change]), stop);
+    if (stop?.aborted === true) return 0;
     // Nobody to tell: it stays listed.
     if (count === 0) continue;
     // An audience has one moment for all of it, so what was noticed at another time stands apart.
@@ -32,7 +43,7 @@ export async function draftCorrections(
     groups.set(key, [...(groups.get(key) ?? []), change]);
   }
   for (const changes of groups.values()) await draftOne(store, changes, now);
-  return { changed, drafted: groups.size };
+  return groups.size;
 }
 
 /** Corrections concern whoever got the old text, whatever else they want to hear of. */

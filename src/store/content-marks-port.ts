@@ -14,8 +14,11 @@ export interface ContentMarks {
   changes(most: number): Promise<readonly ContentChange[]>;
   /** Those nobody has drafted a correction for, oldest first. */
   undrafted(): Promise<readonly ContentChange[]>;
-  /** How many are reached, and a mark that is the same for the same people and no others. */
-  people(reach: Reach): Promise<{ readonly count: number; readonly mark: string }>;
+  /**
+   * How many are reached, and a mark that is the same for the same people and no others. Looks at everybody, a few at a
+   * time, and whatever else waits goes in between; what it has by then where `stop` ends it.
+   */
+  people(reach: Reach, stop?: AbortSignal): Promise<{ readonly count: number; readonly mark: string }>;
   /** Writes a correction and which changes it is for; false, and nothing written, when its number is taken. */
   draft(broadcast: Broadcast, changes: readonly number[], audit: AuditEntry): Promise<boolean>;
 }

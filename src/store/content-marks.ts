@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { setImmediate as whatWaits } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import type { Reach } from '../core/broadcasts/audience.ts';
 import type { ContentChange, ContentMark } from '../core/broadcasts/content-change.ts';
 import type { PersonId } from '../core/ids.ts';
 import { isReached } from './broadcasts/audience-condition.ts';
+import { personBehind } from './broadcasts/person-behind.ts';
 import { writeBroadcast } from './broadcasts/save-broadcast.ts';
 import type { ContentMarks } from './content-marks-port.ts';
 import type { Schema } from './schema.ts';
@@ -28,7 +29,7 @@ export const kyselyContentMarks = (db: Kysely<Schema>): ContentMarks => ({
         .execute()
     ).map(changeOf),
 
-  people: (reach) => peopleOf(db, reach),
+  people: (reach, stop) => peopleOf(db, reach, stop),
 
   draft: (broadcast, changes, audit) =>
     db.transaction().execute(async (transaction) => {
@@ -124,28 +125,32 @@ function changeOf({ id, kind, item, before, after, at, broadcast }: ChangeRow): 
 const lineOf = (text: string): string => text.slice(0, text.indexOf('\n'));
 const behind = (text: string): string => text.slice(text.indexOf('\n') + 1);
 
-/** Page by page: an audience may be a city. */
+/** Page by page: an audience may be a city, and those who are not among it are looked at as well. */
 async function peopleOf(
   db: Kysely<Schema>,
   reach: Reach,
+  stop?: AbortSignal,
 ): Promise<{ readonly count: number; readonly mark: string }> {
   const hash = createHash('sha256');
   let count = 0;
   for (let after: PersonId | null = null; ;) {
-    const last: PersonId | null = after;
+    const cursor: PersonId | null = after;
+    const last: PersonId | null = await personBehind(db, cursor, peopleAtOnce);
     const page = await db
       .selectFrom('profiles as p')
-      .where((eb) => (last === null ? sql<boolean>`1 = 1` : eb('p.person', '>', last)))
+      .$if(cursor !== null, (query) => query.where('p.person', '>', cursor as PersonId))
+      .$if(last !== null, (query) => query.where('p.person', '<=', last as PersonId))
       .where((eb) => isReached(eb, reach))
       .orderBy('p.person')
-      .limit(peopleAtOnce)
       .select('p.person')
       .execute();
     for (const { person } of page) hash.update(`${person}\n`);
     count += page.length;
-    after = page.at(-1)?.person ?? null;
-    if (after === null || page.length < peopleAtOnce) return { count, mark: hash.digest('hex') };
+    if (last === null || stop?.aborted === true) return { count, mark: hash.digest('hex') };
+    after = last;
+    await whatWaits();
   }
 }
 
-const peopleAtOnce = 5_000;
+/** Some 5 ms of one thread, in which no question is answered. */
+const peopleAtOnce = 1_000;

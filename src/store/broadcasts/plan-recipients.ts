@@ -5,6 +5,7 @@ import type { PersonId } from '../../core/ids.ts';
 import type { Schema } from '../schema.ts';
 import { fillOf, isNarrow, isReached } from './audience-condition.ts';
 import { countMoved } from './count-recipients.ts';
+import { personBehind } from './person-behind.ts';
 import { writeRevision } from './save-broadcast.ts';
 
 interface Planned {
@@ -31,7 +32,7 @@ export const planRecipients = (
       .executeTakeFirst();
     if (row === undefined) return nothing;
     const broadcast = JSON.parse(row.content) as Broadcast;
-    const last = isNarrow(reachOf(broadcast)) ? null : await lastOf(transaction, row.plan_cursor, most);
+    const last = isNarrow(reachOf(broadcast)) ? null : await personBehind(transaction, row.plan_cursor, most);
     const written = await fix(transaction, broadcast, row.plan_cursor, last, now);
     const count = row.plan_count + written;
     await transaction
@@ -48,23 +49,6 @@ export const planRecipients = (
       await writeRevision(transaction, { ...broadcast, planned: count, updatedAt: now }, null);
     return { written, done: last === null };
   });
-
-/** The person `most` places behind the cursor; null when there are fewer. */
-async function lastOf(
-  transaction: Transaction<Schema>,
-  cursor: string | null,
-  most: number,
-): Promise<PersonId | null> {
-  const row = await transaction
-    .selectFrom('profiles')
-    .$if(cursor !== null, (query) => query.where('person', '>', cursor as PersonId))
-    .orderBy('person')
-    .offset(most - 1)
-    .limit(1)
-    .select('person')
-    .executeTakeFirst();
-  return row?.person ?? null;
-}
 
 /** Writes those from behind the cursor up to `last`, or to the end, who are among them; gives how many. */
 async function fix(
