@@ -6,6 +6,7 @@ import { createChannelRoutes } from '../channels/web/channel-routes.ts';
 import { createWebChannel } from '../channels/web/web.ts';
 import { systemClock } from '../delivery/clock.ts';
 import { chooseChannels } from './channels.ts';
+import { menuOf } from './menu.ts';
 import type { Command } from './command.ts';
 import { BlockedError } from './command.ts';
 import { parseConfig } from './config.ts';
@@ -63,6 +64,7 @@ export const command: Command = {
       dataFolder: config.LIANDA_DATA,
       ...(config.LIANDA_PUBLIC_URL !== undefined && { publicUrl: config.LIANDA_PUBLIC_URL }),
       site: channelRoutes,
+      menu: menuOf(book),
       log,
       clock: systemClock,
       random: Math.random,

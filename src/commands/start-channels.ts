@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Channel, Inlet } from '../channels/channel.ts';
 import type { ChannelHealth } from '../channels/health.ts';
-import type { SiteRoutes } from '../channels/module.ts';
+import type { MenuCommand, SiteRoutes } from '../channels/module.ts';
 import type { Language } from '../core/conversation.ts';
 import { errorPlace } from '../core/error-place.ts';
 import type { ChannelName } from '../core/ids.ts';
@@ -27,6 +27,7 @@ export interface ChannelsParts {
   readonly dataFolder: string;
   readonly publicUrl?: string;
   readonly site: SiteRoutes;
+  readonly menu: readonly MenuCommand[];
   readonly log: Logger;
   readonly clock: Clock;
   readonly random: () => number;
@@ -41,7 +42,7 @@ const longestPauseMs = 60_000;
 
 /** Makes what is configured. Throws a `BlockedError` that names all that cannot be made, and what to do. */
 export async function createChannels(parts: ChannelsParts): Promise<RunningChannels> {
-  const { chosen, dataFolder, publicUrl, site, log, clock, random, language, onHealth } = parts;
+  const { chosen, dataFolder, publicUrl, site, menu, log, clock, random, language, onHealth } = parts;
   const healths = new Map<ChannelName, ChannelHealth>();
   const made = await Promise.allSettled(
     chosen.map(({ name, module, settings }) =>
@@ -53,6 +54,7 @@ export async function createChannels(parts: ChannelsParts): Promise<RunningChann
         folder: () => madeFolder(join(dataFolder, name)),
         ...(publicUrl !== undefined && { publicUrl: publicUrl.replace(/\/+$/u, '') }),
         site,
+        menu,
         report: (health) => note(name, health),
       }),
     ),

@@ -88,6 +88,7 @@ function compilePack({ fields: { value: fields }, entries }: PackContent, folder
     contacts = [],
     topics = [],
     featured = [],
+    commands = [],
   } = fields;
   const { nameEn, subjectEn, language = 'zh-CN', timeZone = 'Asia/Shanghai' } = fields;
   return {
@@ -100,6 +101,7 @@ function compilePack({ fields: { value: fields }, entries }: PackContent, folder
     contacts,
     topics: [...topics, ...topicsNotListed(topics, entries)],
     featured: featured.map(entryId),
+    ...(commands.length === 0 ? {} : { commands }),
     ...(nameEn === undefined ? {} : { nameEn }),
     ...(subjectEn === undefined ? {} : { subjectEn }),
   };

@@ -107,6 +107,16 @@ interface Contact {
   readonly forEn?: string;
 }
 
+/** A command in the menu of channels that have one: it begins a flow. */
+export interface PackCommand {
+  /** `apply`: Latin letters, digits and `_`, 32 at most. */
+  readonly name: string;
+  readonly flow: string;
+  /** What the menu says of it. */
+  readonly label: string;
+  readonly labelEn?: string;
+}
+
 export interface Pack {
   readonly id: string;
   readonly name: string;
@@ -121,6 +131,7 @@ export interface Pack {
   readonly topics: readonly { readonly id: string; readonly label: string; readonly labelEn?: string }[];
   /** What a newcomer is offered first. */
   readonly featured: readonly EntryId[];
+  readonly commands?: readonly PackCommand[];
 }
 
 /** The compiled content: everything a turn may say, and what finds it. */

@@ -3,12 +3,13 @@ import { pinyin } from 'pinyin-pro';
 
 /** A command everyone has, typed as a message of its own. */
 export type ChatCommand =
-  | { readonly kind: 'help' | 'about' | 'opt-out' | 'subscribe' | 'export' | 'erase' | 'cancel' }
+  | { readonly kind: 'help' | 'ask' | 'about' | 'opt-out' | 'subscribe' | 'export' | 'erase' | 'cancel' }
   /** `text` is what was written behind the word; empty when nothing was. */
   | { readonly kind: 'feedback'; readonly text: string };
 
 const words: readonly (readonly [ChatCommand['kind'], readonly string[]])[] = [
   ['help', ['帮助', '帮助菜单', '使用说明', '怎么用', '菜单', 'help', 'start', 'menu']],
+  ['ask', ['提问', 'ask']],
   ['about', ['关于', '关于你', '你是谁', 'about', 'who are you']],
   ['opt-out', ['退订', '取消订阅', '不要再发了', 'stop', 'unsubscribe']],
   ['subscribe', ['订阅', '恢复订阅', 'subscribe']],

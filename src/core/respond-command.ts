@@ -19,6 +19,10 @@ export function respondToCommand(scene: Scene, command: ChatCommand): Response {
       const notice = composeNotice(words.help(book.pack) + reminders + flows, featuredChoices(book));
       return { replies: [{ ...notice, choicesTitle: words.featured }] };
     }
+    case 'ask':
+      return {
+        replies: [composeNotice(scene.chatKind === 'group' ? words.askInGroup : words.askHere)],
+      };
     case 'about':
       return {
         replies: [composeNotice(words.about(book.pack, [...book.documents.values()].map(describeDocument)))],

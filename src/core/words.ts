@@ -14,6 +14,8 @@ export interface Words {
   /** Where nothing is offered instead. */
   readonly outOfScopeAlone: (pack: Pack) => string;
   readonly handoff: (pack: Pack) => string;
+  readonly askHere: string;
+  readonly askInGroup: string;
   readonly noWords: string;
   readonly tooManyQuestions: string;
   readonly clarify: string;
@@ -81,6 +83,8 @@ export const wordsIn: Record<Language, Words> = {
       `抱歉，这个问题我答不了。我只回答有关${pack.subject}的问题，您可以换个说法再问。`,
     handoff: (pack) =>
       `这件事我帮不上忙，要请工作人员来办。我只会自动回答问题，查不到个人的办理情况，也不能代办、受理投诉。您可以找：\n${contactsZh(pack)}`,
+    askHere: '请写出您的问题。',
+    askInGroup: '请回复这条消息，写出您的问题。',
     noWords: '这条消息里没有看到文字。请用文字写出您的问题。',
     tooManyQuestions: '一条消息里问得比较多，我没能全部答到。没答到的，请一个一个再问我。',
     clarify: '您想问的是下面哪一个？都不是的话，请换个说法再问一次。',
@@ -136,6 +140,8 @@ export const wordsIn: Record<Language, Words> = {
       `I cannot answer this. I only answer questions about ${subjectEn(pack)}. Please put it another way.`,
     handoff: (pack) =>
       `This needs a member of staff. I cannot look up personal cases, act for anyone or take complaints. You can ask:\n${contactsEn(pack)}`,
+    askHere: 'Please write your question.',
+    askInGroup: 'Please reply to this message with your question.',
     noWords: 'I see no words in this message. Please write your question.',
     tooManyQuestions:
       'Your message holds more questions than I could answer. Please send me the others one by one.',

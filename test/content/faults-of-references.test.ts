@@ -68,6 +68,16 @@ test.each<[fact: string, changes: Changes, faults: string[]]>([
     [`error ${PACK}:18: "featured" names the unknown entry "loan-lenght": did you mean "loan-length"?`],
   ],
   [
+    'a command of no flow, or that no platform takes, is an error',
+    {
+      [PACK]: replacing('featured:', 'commands: [{ name: Renew, flow: renew, label: 续借 }]\nfeatured:'),
+    },
+    [
+      `error ${PACK}:17: there is no flow "renew": check its id, or write flows/renew.yaml`,
+      `error ${PACK}:17: "Renew" is no command: use a-z, 0-9 and _, 32 at most, such as apply`,
+    ],
+  ],
+  [
     'a listed document that does not exist is an error, and one that is not listed a warning',
     { [PACK]: replacing('  - rules', '  - law') },
     [

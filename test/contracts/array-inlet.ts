@@ -43,6 +43,8 @@ export function createArrayInlet(): ArrayInlet {
       const { id, chat, at, event } = update;
       if (event.kind === 'timer') throw new Error('Cannot receive a timer: no channel delivers one');
       if (event.kind === 'presence') return;
+      // Of group talk that is not meant for the bot nothing is kept.
+      if (event.kind === 'message' && update.chatKind === 'group' && !event.mentioned) return;
       const said =
         event.kind === 'message'
           ? { text: event.text, choice: null }

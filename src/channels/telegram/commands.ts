@@ -23,6 +23,10 @@ const messages: Readonly<Record<string, { readonly zh: string; readonly en: stri
   start: { zh: '帮助', en: 'help' },
 };
 
+/** A pack's command of such a name would never be reached. */
+export const isOwnCommand = (name: string): boolean =>
+  commonNames.has(name) || ownCommands.some((own) => own.name === name);
+
 /** Where a command was typed, and by whom. */
 export interface Typed {
   readonly command: string;

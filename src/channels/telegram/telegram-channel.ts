@@ -5,7 +5,7 @@ import type { Channel, Inlet } from '../channel.ts';
 import type { Surroundings } from '../module.ts';
 import { createClient } from './client.ts';
 import type { Api } from './client.ts';
-import { ownCommands } from './commands.ts';
+import { isOwnCommand, ownCommands } from './commands.ts';
 import { plainReason } from './outcome.ts';
 import type { Polling } from './polling.ts';
 import { healthAfter, startPolling } from './polling.ts';
@@ -52,7 +52,7 @@ export function createTelegramChannel(
   const { log, now, random, report, site, menu: packMenu = [] } = surroundings;
   const api = createClient(settings);
   const typing = createTyping(api);
-  const menu = [...packMenu, ...ownCommands];
+  const menu = [...packMenu.filter(({ name }) => !isOwnCommand(name)), ...ownCommands];
   let running: Running | null = null;
   let sender: ReturnType<typeof createReplySender> | null = null;
   report({ state: 'starting' });

@@ -1,7 +1,7 @@
 import { milestonePlace } from '../../core/answering/tense.ts';
 import type { FaultList } from '../faults/fault-list.ts';
 import { documentNotListed } from '../faults/faults-of-documents.ts';
-import { relatedToItself, tooFewReadings } from '../faults/faults-of-references.ts';
+import { relatedToItself, tooFewReadings, wrongCommand } from '../faults/faults-of-references.ts';
 import type { PackContent } from '../pack-content.ts';
 import { checkFlowReferences } from './check-flow-references.ts';
 import { checkOutreach } from './check-outreach.ts';
@@ -38,12 +38,19 @@ export function checkReferences(content: PackContent, faults: FaultList): void {
   checkOutreach(content, names, faults);
 }
 
+/** Source: Telegram's Bot API, `BotCommand` (2026-11). */
+const commandName = /^[a-z0-9_]{1,32}$/u;
+
 function checkPackFile(
   { fields: { value, place }, documents }: PackContent,
   checks: NameChecks,
   faults: FaultList,
 ): void {
   value.featured?.forEach((id, index) => checks.entry('featured', id, place('featured', index)));
+  value.commands?.forEach(({ name, flow }, index) => {
+    checks.flow(flow, place('commands', index));
+    if (!commandName.test(name)) faults.error(place('commands', index), wrongCommand(name));
+  });
   const listed = value.documents;
   listed?.forEach((id, index) => checks.document(id, place('documents', index)));
   for (const document of documents) {

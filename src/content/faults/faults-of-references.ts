@@ -63,3 +63,8 @@ export const unknownFlow = (id: string, near: string | undefined): FaultText => 
     near ? `did you mean ${quoted(near)}?` : `check its id, or write flows/${id}.yaml`,
   ],
 });
+
+export const wrongCommand = (name: string): FaultText => ({
+  zh: [`命令 ${quoted(name)} 写法不对`, '只用小写英文字母、数字和 _，最多 32 个，例如 apply'],
+  en: [`${quoted(name)} is no command`, 'use a-z, 0-9 and _, 32 at most, such as apply'],
+});

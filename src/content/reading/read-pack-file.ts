@@ -16,6 +16,13 @@ const contactShape = z.strictObject({
 
 const topicShape = z.strictObject({ id: text, label: text, labelEn: text.exactOptional() });
 
+const commandShape = z.strictObject({
+  name: text,
+  flow: text,
+  label: text,
+  labelEn: text.exactOptional(),
+});
+
 const packShape = z.strictObject({
   id: text.exactOptional(),
   name: text.exactOptional(),
@@ -29,6 +36,7 @@ const packShape = z.strictObject({
   documents: z.array(text).exactOptional(),
   topics: z.array(topicShape).exactOptional(),
   featured: z.array(text).exactOptional(),
+  commands: z.array(commandShape).exactOptional(),
   /** How many variants each entry of this pack is to have. */
   minVariants: z.int().min(0).exactOptional(),
 });

@@ -24,6 +24,8 @@ export interface Sent {
 
 /** How the next message to a chat goes wrong. */
 export type FakeFailure =
+  /** It goes well: for a failure of a later one. */
+  | { readonly kind: 'none' }
   | { readonly kind: 'rate-limited'; readonly retryAfter: number }
   | { readonly kind: 'blocked' }
   /** The connection ends; `accepted`: after the message was taken. */
@@ -128,7 +130,8 @@ export async function createFakeTelegram(): Promise<FakeTelegram> {
       });
     }
     if (!updates.knows(chat)) return refuse(response, 400, { description: 'Bad Request: chat not found' });
-    const failure = failures.get(chat)?.shift();
+    const next = failures.get(chat)?.shift();
+    const failure = next?.kind === 'none' ? undefined : next;
     if (failure !== undefined && !(failure.kind === 'dropped' && failure.accepted))
       return fail(failure, response);
     const id = nextMessage++;
@@ -216,7 +219,7 @@ const jsonFields = new Set([
 const fieldValue = (name: string, value: string): unknown =>
   jsonFields.has(name) ? JSON.parse(value) : value;
 
-function fail(failure: FakeFailure, response: ServerResponse): void {
+function fail(failure: Exclude<FakeFailure, { readonly kind: 'none' }>, response: ServerResponse): void {
   switch (failure.kind) {
     case 'rate-limited':
       return refuse(response, 429, {

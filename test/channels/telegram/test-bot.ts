@@ -71,6 +71,7 @@ export async function createTestBot(
       await channel.stop();
       await telegram.close();
       await site.close();
+      if (telegram.refused.length > 0) throw new Error(`Telegram refused: ${telegram.refused.join('; ')}`);
     },
   };
 }

@@ -73,7 +73,7 @@ export function createUpdateQueue(): UpdateQueue {
         update.callback_query?.message ??
         update.my_chat_member
       )?.chat;
-      if (chat !== undefined) chats.add(chat.id);
+      if (chat?.id !== undefined) chats.add(chat.id);
       return enqueue(last);
     },
     repeat: () => enqueue(last),
