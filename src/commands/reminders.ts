@@ -20,7 +20,7 @@ const actions = {
     operands: '',
     options: ['days', 'again', 'leave'],
     text: {
-      zh: '太晚没发、没发出去、不知是否送达的提醒，新的在前；再发或不再发要编辑权限',
+      zh: '太晚没发、没发出去、不知是否送达的提醒，新的在前；再发或不再发要编写权限',
       en: 'what was too late, failed or may not have arrived, newest first; to decide on it takes an editor',
     },
   },
@@ -50,14 +50,14 @@ export const command: Command = {
     {
       option: '--again IDS',
       text: {
-        zh: 'missed 里的这些再发一次：编号，逗号隔开，或 all',
+        zh: 'missed 里的这些再发一次：写编号，用逗号隔开，或 all',
         en: 'send these of missed again: ids with commas between, or all',
       },
     },
     {
       option: '--leave IDS',
       text: {
-        zh: 'missed 里的这些不再发，只留记录：编号，逗号隔开，或 all',
+        zh: 'missed 里的这些不再发，只留记录：写编号，用逗号隔开，或 all',
         en: 'leave these of missed as they are: ids with commas between, or all',
       },
     },

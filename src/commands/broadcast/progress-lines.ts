@@ -15,9 +15,11 @@ export function progressLines(progress: Progress, language: Language): readonly 
   ];
 }
 
-/** `480 / 2,000, 24 %`. */
+/** `已处理 480 / 2000（24%）`. */
 export function doneLine(progress: Progress, language: Language): string {
   const [done, all] = [settledIn(progress), recipientsIn(progress)];
-  const share = all === 0 ? '' : ` (${Math.floor((done / all) * 100)} %)`;
-  return `${language === 'zh' ? '已处理 ' : 'done '}${done} / ${all}${share}`;
+  const share = all === 0 ? null : Math.floor((done / all) * 100);
+  return language === 'zh'
+    ? `已处理 ${done} / ${all}${share === null ? '' : `（${share}%）`}`
+    : `done ${done} of ${all}${share === null ? '' : ` (${share}%)`}`;
 }

@@ -92,7 +92,7 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
     askChange: (id) => `改哪一项？附件请在命令行里加：broadcast edit ${id} --file 文件名。`,
     testSent: '上面是试发，只有您收到，公告还没有发给别人。里面的选项不计入统计。',
     confirm: (act, id, title, count, isPast) =>
-      `要${zhActs[act]}${ofZh(id, title)}，发给 ${count}吗？${isPast ? '原定的时间已经过了，批准后马上发' : '批准后按上面写的时间发'}${act === 'urgent' ? '，夜间也发' : ''}，发出的收不回来。请点下面的按钮确认。`,
+      `要${zhActs[act]}${ofZh(id, title)}，发给 ${count}吗？${isPast ? '原定的时间已经过了，批准后马上发' : '批准后按上面写的时间发'}${act === 'urgent' ? '，免打扰时段也发' : ''}，发出的收不回来。请点下面的按钮确认。`,
     confirmButton: (act, title, count) =>
       isApproval(act) ? `${zhActs[act]}《${title}》，发给 ${count}` : `${zhActs[act]}《${title}》`,
     askNote: (act, id, title) =>
@@ -107,7 +107,7 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
       submit: (id, title, approvers) =>
         `${ofZh(id, title)}已提交审批。${approvers > 0 ? `已通知 ${approvers} 位审批人。` : '现在没有能通知到的审批人，请您联系一位能审批的同事。'}`,
       approve: (id, title, when, urgent) =>
-        `已批准${ofZh(id, title)}，${when}。${urgent ? '按加急处理，夜间也发。' : ''}`,
+        `已批准${ofZh(id, title)}，${when}。${urgent ? '按加急处理，免打扰时段也发。' : ''}`,
       return: (id, title) => `已退回${ofZh(id, title)}，变回草稿，改好后可以再提交。`,
       reject: (id, title) => `已驳回${ofZh(id, title)}，公告作废，不会发出。`,
       pause: (id, title) =>
@@ -119,7 +119,7 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
     },
     sendsNow: '马上开始发送',
     sendsAt: (when) => `将在 ${when} 发送`,
-    sendsAfterQuiet: (when) => `夜间不打扰，${when} 开始发送`,
+    sendsAfterQuiet: (when) => `现在是免打扰时段，${when} 开始发送`,
   },
   en: {
     submit: 'Submit',

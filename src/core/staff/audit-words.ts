@@ -26,7 +26,7 @@ const actions: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     unknown: '查看不知是否送达的',
     list: '查看公告列表',
     show: '查看',
-    count: '查看人数',
+    count: '查看接收人数',
     report: '查看统计',
     recipients: '查看逐个接收人',
     lists: '查看名单',

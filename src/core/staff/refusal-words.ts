@@ -42,7 +42,7 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
       },
       noReason: '请写明原因。',
       past: '定好的时间已经过了，请改一个时间。',
-      nobody: '现在没有人符合条件，发不出去。请改一下发给谁。',
+      nobody: '现在没有人符合条件，不能提交。请改一下发给谁。',
       noneFailed:
         '这条公告没有发送失败的人，没有什么要重试的。结果不明的，请用命令 broadcast unknown 逐个决定。',
       nothingAsked: '这条公告没有请人回复，不用催办。',
