@@ -1,4 +1,5 @@
 import type { BroadcastId, Fill } from './broadcasts/broadcast.ts';
+import type { Language } from './conversation.ts';
 import type { ChatId, PersonId, ReplyId, UpdateId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import type { ChatKind } from './update.ts';
@@ -27,4 +28,6 @@ export type StoredDelivery =
       readonly deferred?: true;
       /** Sent to whoever wrote it, to look at. */
       readonly isTest?: true;
+      /** Of what stands around the text; absent where nobody knows theirs. */
+      readonly language?: Language;
     });

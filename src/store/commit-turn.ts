@@ -3,6 +3,7 @@ import { applyEffect } from './apply-effect.ts';
 import { transientMs } from '../core/flows/transient.ts';
 import type { CommitOutcome, CommittedTurn } from './inbox-port.ts';
 import { queueDelivery } from './queue-delivery.ts';
+import { noteLanguage } from './reminders/profiles.ts';
 import { saveRuns, StaleRunError } from './save-runs.ts';
 import type { Schema } from './schema.ts';
 import { StaleDeskError } from './staff/apply-staff-effect.ts';
@@ -25,6 +26,8 @@ async function write(transaction: Transaction<Schema>, turn: CommittedTurn): Pro
   if (!(await saveConversation(transaction, turn))) return 'lost';
   await saveRuns(transaction, turn.runs);
   await settleUpdates(transaction, turn);
+  const spoken = turn.conversation.people[turn.person]?.language;
+  if (spoken !== undefined) await noteLanguage(transaction, turn.person, spoken);
   for (const effect of turn.effects) await applyEffect(transaction, effect, turn);
   // After the effects: the reply that says everything was erased stays.
   const priority = priorityOf(turn);

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { AudienceRole } from '../core/book.ts';
 import type { BroadcastId, BroadcastState, RecipientState } from '../core/broadcasts/broadcast.ts';
 import type { Run, RunId } from '../core/flows/run.ts';
+import type { Language } from '../core/conversation.ts';
 import type { ChannelName, ChatId, EntryId, PersonId, ReplyId, UpdateId } from '../core/ids.ts';
 import type { TimerState } from '../core/reminders/reconcile.ts';
 import type { LateBecause, TimerId } from '../core/reminders/timer.ts';
@@ -210,6 +211,8 @@ interface ProfilesTable {
   readonly role: ColumnType<AudienceRole | null, AudienceRole | null | undefined, AudienceRole | null>;
   readonly district: ColumnType<string | null, string | null | undefined, string | null>;
   readonly chain: ColumnType<string | null, string | null | undefined, string | null>;
+  /** In which the bot speaks to them; null before it has. */
+  readonly language: ColumnType<Language | null, Language | null | undefined, Language | null>;
   readonly met_at: number;
 }
 

@@ -1,5 +1,4 @@
 import type { Language } from '../conversation.ts';
-import { detectLanguage } from '../language.ts';
 import type { Attachment, Choice, Reply } from '../reply.ts';
 import { broadcastChoice, receiptAnswer } from './broadcast-choice.ts';
 import { safeFileName, safeMediaType } from './broadcast-file.ts';
@@ -19,6 +18,8 @@ import { shownLine } from './shown-text.ts';
 export interface Occasion {
   /** The recipient's row of an imported list. */
   readonly fill: Fill | null;
+  /** In which they are spoken to; Chinese without it. */
+  readonly language?: Language;
   /** It comes later than it was to. */
   readonly deferred?: boolean;
   /** It goes to whoever wrote it, to look at. */
@@ -39,7 +40,8 @@ export function composeBroadcast(
   occasion: Occasion,
 ): Reply {
   const { content } = broadcast;
-  const { language } = readOnce(content);
+  // Not as the text is written: a name or a link in Latin letters is no sign of who reads it.
+  const { language = 'zh' } = occasion;
   const words = messageWordsIn[language];
   const valueOf = isOnlyShown(broadcast, occasion) ? namesWithout(occasion.fill) : valuesFrom(occasion.fill);
   const formatted = blocksOf(broadcast, occasion, valueOf);
@@ -62,30 +64,21 @@ const isOnlyShown = (
   { isTest = false, isPreview = false }: Occasion,
 ): boolean => isTest || isPreview || purpose === 'rehearsal';
 
-interface Read {
-  readonly blocks: readonly Block[];
-  /** The language of what stands around the text. */
-  readonly language: Language;
-}
-
 /** Reading Markdown takes a hundred times as long as filling it in, and one content goes to a million. */
-const known = new WeakMap<BroadcastContent, Read>();
+const known = new WeakMap<BroadcastContent, readonly Block[]>();
 
-function readOnce(content: BroadcastContent): Read {
-  const read = known.get(content) ?? {
-    blocks: readMarkdown(content.body),
-    language: detectLanguage(`${content.title}\n${content.body}`) ?? 'zh',
-  };
+function readOnce(content: BroadcastContent): readonly Block[] {
+  const read = known.get(content) ?? readMarkdown(content.body);
   known.set(content, read);
   return read;
 }
 
 function blocksOf(
   { content, purpose }: Pick<Broadcast, 'content' | 'purpose'>,
-  { deferred = false, isTest = false }: Occasion,
+  { deferred = false, isTest = false, language = 'zh' }: Occasion,
   valueOf: ValueOf,
 ): readonly Block[] {
-  const { blocks, language } = readOnce(content);
+  const blocks = readOnce(content);
   const words = messageWordsIn[language];
   const isRehearsal = purpose === 'rehearsal';
   const marks = `${isTest ? words.test : ''}${isRehearsal ? words.rehearsal : ''}`;

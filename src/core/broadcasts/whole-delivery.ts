@@ -10,13 +10,14 @@ export function wholeDelivery(
   stored: BroadcastDelivery,
   broadcast: Pick<Broadcast, 'id' | 'content' | 'purpose'>,
 ): Delivery {
-  const { broadcast: _, fill, deferred, isTest, ...delivery } = stored;
+  const { broadcast: _, fill, deferred, isTest, language, ...delivery } = stored;
   return {
     ...delivery,
     reply: composeBroadcast(broadcast, {
       fill,
       ...(deferred === true && { deferred }),
       ...(isTest === true && { isTest }),
+      ...(language !== undefined && { language }),
     }),
   };
 }

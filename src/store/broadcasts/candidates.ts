@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Broadcast, RecipientState } from '../../core/broadcasts/broadcast.ts';
 import { missingVariables } from '../../core/broadcasts/fill-in.ts';
 import type { Fill } from '../../core/broadcasts/broadcast.ts';
+import type { Language } from '../../core/conversation.ts';
 import type { ChannelName, ChatId, PersonId, ReplyId } from '../../core/ids.ts';
 import type { ChatKind } from '../../core/update.ts';
 import type { Schema } from '../schema.ts';
@@ -14,6 +15,8 @@ export interface Candidate {
   readonly chat: ChatId;
   readonly chat_kind: ChatKind;
   readonly fill: string | null;
+  /** In which they are spoken to; null where nobody knows. */
+  readonly language: Language | null;
   readonly opted_out: number | null;
   /** Of the broadcast's topic; null where nothing is said. */
   readonly wanted: number | null;
@@ -49,7 +52,16 @@ export const findPlanned = (
     .where('r.state', '=', sql.lit('planned'))
     .orderBy('r.person')
     .limit(most)
-    .select(['r.person', 'r.chat', 'r.chat_kind', 'r.fill', 'o.opted_out', 't.wanted', 'p.person as profile'])
+    .select([
+      'r.person',
+      'r.chat',
+      'r.chat_kind',
+      'r.fill',
+      'o.opted_out',
+      't.wanted',
+      'p.person as profile',
+      'p.language',
+    ])
     .execute();
 
 /** Those due to be tried again, the longest due first. */
@@ -88,6 +100,7 @@ export const findRetries = (
       'o.opted_out',
       't.wanted',
       'p.person as profile',
+      'p.language',
     ])
     .execute();
 

@@ -53,18 +53,18 @@ async function read(db: Kysely<Schema>, id: BroadcastId): Promise<Content> {
   // Loaded when something is sent: a question asked on the command line needs no Markdown.
   const { wholeDelivery } = await import('../../core/broadcasts/whole-delivery.ts');
   const isTheSameForAll = variablesIn(broadcast.content).length === 0;
-  const replies = new Map<boolean, Reply>();
+  const replies = new Map<string, Reply>();
   return {
     broadcast,
     compose(stored) {
-      const deferred = stored.deferred === true;
-      const reply = isTheSameForAll ? replies.get(deferred) : undefined;
+      const kind = `${stored.deferred === true} ${stored.language}`;
+      const reply = isTheSameForAll ? replies.get(kind) : undefined;
       if (reply !== undefined) {
         const { id, chat, chatKind, person } = stored;
         return { id, chat, chatKind, person, reply };
       }
       const delivery = wholeDelivery(stored, broadcast);
-      replies.set(deferred, delivery.reply);
+      replies.set(kind, delivery.reply);
       return delivery;
     },
   };

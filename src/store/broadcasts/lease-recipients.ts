@@ -111,7 +111,7 @@ export async function leaseFresh(
 
 const storedFor = (
   { broadcast, deferred }: BroadcastClaim,
-  { person, chat, chat_kind, fill }: Candidate,
+  { person, chat, chat_kind, fill, language }: Candidate,
 ): BroadcastDelivery => ({
   id: broadcastDeliveryId(broadcast, person),
   chat,
@@ -120,6 +120,7 @@ const storedFor = (
   broadcast,
   fill: fill === null ? null : (JSON.parse(fill) as Fill),
   ...(deferred && { deferred: true }),
+  ...(language !== null && { language }),
 });
 
 const leased = (

@@ -14,6 +14,8 @@ export const profiles: Migration = {
       .addColumn('role', 'text')
       .addColumn('district', 'text')
       .addColumn('chain', 'text')
+      // In which the bot speaks to them.
+      .addColumn('language', 'text')
       .addColumn('met_at', 'bigint', (column) => column.notNull())
       // Broadcasts are planned and reported on by person: a million of them are read six times faster in that order.
       .modifyEnd(keyOrder)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { AudienceRole } from '../../core/book.ts';
+import type { Language } from '../../core/conversation.ts';
 import type { PersonId } from '../../core/ids.ts';
 import type { Profile } from '../../core/outreach/outreach.ts';
 import type { ChatKind, Presence, Update } from '../../core/update.ts';
@@ -33,6 +34,16 @@ export async function learn(db: Kysely<Schema>, person: PersonId, profile: Profi
   const known = Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null));
   if (Object.keys(known).length === 0) return;
   await db.updateTable('profiles').set(known).where('person', '=', person).execute();
+}
+
+/** In which language they were spoken to last. Nothing is written where it is as it was. */
+export async function noteLanguage(db: Kysely<Schema>, person: PersonId, language: Language): Promise<void> {
+  await db
+    .updateTable('profiles')
+    .set({ language })
+    .where('person', '=', person)
+    .where((eb) => eb.or([eb('language', 'is', null), eb('language', '<>', language)]))
+    .execute();
 }
 
 /** What somebody is taken to be while they have not said. */

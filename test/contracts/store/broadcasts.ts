@@ -8,7 +8,17 @@ import { staffId } from '../../../src/core/staff/staff.ts';
 import type { ListRow } from '../../../src/store/broadcasts-port.ts';
 import { left } from '../../../src/store/broadcasts-port.ts';
 import { auditOf, change, plainContent, schedule } from '../../store/broadcast-samples.ts';
-import { answer, chat, claimAt, notice, person, unhindered, web } from '../../store/samples.ts';
+import {
+  answer,
+  chat,
+  claimAt,
+  notice,
+  person,
+  unhindered,
+  web,
+  bodies,
+  context,
+} from '../../store/samples.ts';
 import type { Connections } from '../store.ts';
 
 const one = broadcastId(1);
@@ -94,6 +104,28 @@ export function describeBroadcasts({ store, another }: Connections): void {
       expect(saved.toSorted()).toEqual(['saved', 'stale']);
       expect(await store().broadcasts.nextId()).toBe(2);
     });
+  });
+
+  test('each is sent with their own language around the text, and their transcript shows the same', async () => {
+    for (const [name, language] of [
+      ['ann', 'en'],
+      ['wang', 'zh'],
+    ] as const)
+      await answer(store(), { id: name, from: name }, [], {
+        person: person(name),
+        conversation: {
+          chat: chat(name),
+          chatKind: 'direct',
+          people: { [person(name)]: { ...context(0), language } },
+        },
+      });
+    await schedule(store(), 1, 10);
+    await store().broadcastRuns.begin(10);
+    await store().broadcastRuns.plan(one, 10, 1_000);
+    expect(await send('delivered', 'delivered')).toBe(2);
+    const read = async (name: string) => (await bodies(store(), name)).at(-1);
+    expect(await read('ann')).toMatch(/[a-z]{4}/u);
+    expect(await read('wang')).not.toMatch(/[a-z]{4}/u);
   });
 
   test('a rehearsal is never saved as a public one', async () => {

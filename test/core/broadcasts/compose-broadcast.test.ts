@@ -55,10 +55,15 @@ test('what was held back for the night says so below the text', () => {
   ]);
 });
 
-test('an English text is surrounded by English', () => {
+test('a short text in Latin letters is surrounded by the language of who reads it', () => {
+  const { body } = composeBroadcast(broadcastOf({ title: 'AIGC', body: 'https://garden.example' }), toNobody);
+  expect(body).toContain(standing);
+});
+
+test('whoever is spoken to in English has English around the text', () => {
   const { body, choices } = composeBroadcast(
     broadcastOf({ title: 'Watering', body: 'Please water the garden by Friday.', receipt: true }),
-    { ...toNobody, deferred: true },
+    { ...toNobody, deferred: true, language: 'en' },
   );
   expect(body).not.toMatch(/\p{Script=Han}/u);
   expect(choices).toEqual([{ id: 'b:12:0', label: 'Received' }]);
