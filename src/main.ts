@@ -18,6 +18,7 @@ if (major < 26) {
   const channels = {
     robots: () => import('./channels/robots/robots.ts'),
     telegram: () => import('./channels/telegram/telegram.ts'),
+    wechat: () => import('./channels/wechat/wechat.ts'),
   };
   void import('./commands/program.ts').then(({ run }) => run(process.argv.slice(2), channels));
 }

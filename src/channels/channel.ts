@@ -10,6 +10,8 @@ export interface Channel {
   readonly name: ChannelName;
   /** How fast the platform lets it send; absent: as fast as it can. */
   readonly limits?: SendLimits;
+  /** Whether it can send at present: while it cannot, what waits stays untouched. Absent: it always can, or says so by outcome. */
+  readonly isOpen?: () => boolean;
   /** Begins to receive; resolves when ready, rejects when it cannot start. */
   start(inlet: Inlet): Promise<void>;
   /** Sends one message. Every expected outcome is a value; a throw counts as `unknown`. */

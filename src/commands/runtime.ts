@@ -14,6 +14,8 @@ import { createRooms } from './rooms.ts';
 /** The worker and the sender at work in real time, with the way in for channels. */
 export interface Runtime {
   readonly inlet: Inlet;
+  /** A channel can send again: what waits for it goes at once. */
+  wakeSending(): void;
   /** Which of its parts work, by name. */
   health(): Readonly<Record<'inbox' | 'reminders' | 'sender' | 'broadcaster', boolean>>;
   /** Finishes what is in hand and ends. */
@@ -61,6 +63,10 @@ export async function startRuntime(
   Object.assign(loops, { sending, working, broadcasting });
   return {
     inlet: rooms.inlet,
+    wakeSending() {
+      sending.wake();
+      broadcasting.wake();
+    },
     health: () => ({
       inbox: working.isWorking(),
       reminders: reminding.isWorking(),

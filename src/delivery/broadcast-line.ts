@@ -59,6 +59,7 @@ export async function serveChannel(
   /** From the first broadcast that has any. */
   async function takeNext(): Promise<number | null> {
     let nextAt: number | null = null;
+    if (channel.isOpen?.() === false) return null;
     for (const running of sendable()) {
       const now = clock.now();
       const manner = parts.manner(running, now);

@@ -32,11 +32,17 @@ const lookAgainMs = 1000;
 export function createBroadcaster(parts: BroadcasterParts): Room {
   const { runs, channels, clock, log, quiet, timeZone } = parts;
   const { batches = { plan: planBatch, take: takeBatch } } = parts;
-  const names = channels.map(({ name }) => name);
+  const open = () => channels.filter(({ isOpen }) => isOpen?.() ?? true);
   const limits = limitsOf(channels);
   /** Until when a channel that was looked at last has nothing that may go: chats with limits of their own show only there. */
   const heldUntil = new Map<ChannelName, number>();
-  const conductor = createConductor({ runs, channels: names, clock, log, batch: batches.plan });
+  const conductor = createConductor({
+    runs,
+    channels: channels.map(({ name }) => name),
+    clock,
+    log,
+    batch: batches.plan,
+  });
 
   const isQuietAt = (now: number) => quietUntil(quiet, timeZone, now) !== null;
 
@@ -89,7 +95,7 @@ export function createBroadcaster(parts: BroadcasterParts): Room {
       await noteHeldUp();
       const sendable = conductor.sendable().map(({ broadcast: { id, revision } }) => `${id}.${revision}`);
       const present = [did, Math.floor(clock.now() / lookAgainMs), ...sendable].join(' ');
-      for (const channel of channels) {
+      for (const channel of open()) {
         if (lines.has(channel.name) || looked.get(channel.name) === present) continue;
         looked.set(channel.name, present);
         begin(channel);
@@ -114,6 +120,7 @@ export function createBroadcaster(parts: BroadcasterParts): Room {
     drainDue: ({ stop }) => drain(stop),
     async nextDueAt() {
       const now = clock.now();
+      const names = open().map(({ name }) => name);
       const next = await runs.nextDueAt(names, { now, limits, quietUntil: quietUntil(quiet, timeZone, now) });
       const held = Math.min(...heldUntil.values());
       return next !== null && next <= now && held > now && held < Infinity ? held : next;

@@ -35,7 +35,8 @@ export function createSender({
   quietUntil = () => null,
 }: SenderParts): Room {
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
-  const names = [...byName.keys()];
+  /** Nothing is taken out for a channel that cannot send: it would fail again and again, and be given up in the end. */
+  const openNames = () => channels.filter(({ isOpen }) => isOpen?.() ?? true).map(({ name }) => name);
   const limits = limitsOf(channels);
   const pacing = () => {
     const now = clock.now();
@@ -43,8 +44,9 @@ export function createSender({
   };
 
   async function sendOne(dueBefore: number, stop: Stop | undefined): Promise<boolean> {
-    if (names.length === 0 || stop?.soon.aborted === true) return false;
-    const claim = { dueBefore, owner: newOwner(), leaseMs: sendLeaseMs, channels: names, drawn: random() };
+    const open = openNames();
+    if (open.length === 0 || stop?.soon.aborted === true) return false;
+    const claim = { dueBefore, owner: newOwner(), leaseMs: sendLeaseMs, channels: open, drawn: random() };
     const leased = await outbox.lease({ ...claim, ...pacing() });
     if (leased === null) return false;
     const refusal = reasonNotToSend(leased);
@@ -73,7 +75,7 @@ export function createSender({
 
   return {
     drainDue: ({ dueBefore, stop }) => sideBySide(width, () => sendOne(dueBefore, stop)),
-    nextDueAt: () => outbox.nextDueAt(names, pacing()),
+    nextDueAt: () => outbox.nextDueAt(openNames(), pacing()),
   };
 }
 

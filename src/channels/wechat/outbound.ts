@@ -1,0 +1,110 @@
+import { platformId } from '../../core/ids.ts';
+import type { ReplyId } from '../../core/ids.ts';
+import type { Attachment } from '../../core/reply.ts';
+import { renderAttachment } from '../../rendering/render-attachment.ts';
+import type { Inlet, OutgoingMessage, SendOutcome } from '../channel.ts';
+import type { Asker, MentionMemory } from './mention-memory.ts';
+import { partPauseMs } from './pace.ts';
+import { pause } from './pause.ts';
+import { renderForWechat } from './render-reply.ts';
+import { isUnsupported, outcomeOfFailure } from './send-failure.ts';
+import type { Session } from './session.ts';
+import { wechatName } from './wechat-name.ts';
+
+export interface OutboundParts {
+  readonly inlet: Inlet;
+  readonly session: Pick<Session, 'bot' | 'suspect'>;
+  readonly mentions: MentionMemory;
+}
+
+type Send = (message: OutgoingMessage) => Promise<SendOutcome>;
+
+/** Under the sender's 20 s, so that the connection is looked at as soon as one send hangs. */
+const answerWithinMs = 15_000;
+
+/** Replies of which a part could not be sent: the rest is sent with the next attempt, and nothing twice. */
+const mostUnfinished = 500;
+
+/** Sends a reply part by part. */
+export function createOutbound({ inlet, session, mentions }: OutboundParts): Send {
+  /** How many parts have arrived. */
+  const arrived = new Map<ReplyId, number>();
+
+  return async (message) => {
+    const parts = await partsOf(message);
+    const begin = arrived.get(message.id) ?? 0;
+    for (const [place, part] of parts.entries()) {
+      if (place < begin) continue;
+      if (place > begin) await pause(partPauseMs, never);
+      const outcome = await sendPart(message, part);
+      if (outcome.kind !== 'delivered') return outcome;
+      arrived.set(message.id, place + 1);
+      const [oldest] = arrived.keys();
+      if (arrived.size > mostUnfinished && oldest !== undefined) arrived.delete(oldest);
+    }
+    arrived.delete(message.id);
+    return { kind: 'delivered' };
+  };
+
+  async function partsOf({ reply, chatKind, inReplyTo }: OutgoingMessage): Promise<readonly Part[]> {
+    const { texts, files, insteadOfFiles } = renderForWechat(reply, chatKind === 'group');
+    const asker = chatKind === 'group' ? mentions.of(inReplyTo) : null;
+    return [
+      ...texts.map((text, place): Part => ({ kind: 'text', text, asker: place === 0 ? asker : null })),
+      ...files.map((file): Part => ({ kind: 'file', file, insteadOfFiles })),
+    ];
+  }
+
+  async function sendPart(message: OutgoingMessage, part: Part): Promise<SendOutcome> {
+    const bot = session.bot();
+    if (bot === null) return { kind: 'down', reason: 'not connected' };
+    const to = await inlet.addresses.current(wechatName, platformId(message.chat));
+    if (part.kind === 'text') {
+      const { text, asker } = part;
+      return inTime(
+        asker === null
+          ? bot.puppet.messageSendText(to, text)
+          : bot.puppet.messageSendText(to, `@${asker.name}\u2005${text}`, [asker.contact]),
+      );
+    }
+    const { FileBox } = await import('file-box');
+    const bytes = await bytesOf(part.file, message);
+    if (bytes === null) return { kind: 'delivered' };
+    const sent = await inTime(
+      bot.puppet.messageSendFile(to, FileBox.fromBuffer(Buffer.from(bytes), part.file.name)),
+    );
+    return sent.kind === 'rejected' ? inTime(bot.puppet.messageSendText(to, part.insteadOfFiles)) : sent;
+  }
+
+  async function bytesOf(
+    file: Attachment,
+    { reply }: OutgoingMessage,
+  ): Promise<Uint8Array<ArrayBuffer> | null> {
+    if ('broadcast' in file) return inlet.file(file.broadcast);
+    return (await renderAttachment(file, reply.sheet)).bytes;
+  }
+
+  /** An id of the message is no proof, and none is no failure: puppets differ. That the call came back is. */
+  async function inTime(sending: Promise<unknown>): Promise<SendOutcome> {
+    const answered = new AbortController();
+    const late = pause(answerWithinMs, answered.signal).then((): SendOutcome => ({
+      kind: 'unknown',
+      reason: 'no answer in time',
+    }));
+    const settled = sending.then(
+      (): SendOutcome => ({ kind: 'delivered' }),
+      (error: unknown): SendOutcome =>
+        isUnsupported(error) ? { kind: 'rejected', reason: 'not supported' } : outcomeOfFailure(error),
+    );
+    const outcome = await Promise.race([settled, late]);
+    answered.abort();
+    if (outcome.kind === 'unknown' || outcome.kind === 'down') session.suspect();
+    return outcome;
+  }
+}
+
+type Part =
+  | { readonly kind: 'text'; readonly text: string; readonly asker: Asker | null }
+  | { readonly kind: 'file'; readonly file: Attachment; readonly insteadOfFiles: string };
+
+const never = new AbortController().signal;

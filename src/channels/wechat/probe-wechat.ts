@@ -1,0 +1,44 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import type { Probe } from '../module.ts';
+import { missingPackage } from './load-wechaty.ts';
+import type { WechatSettings } from './settings.ts';
+
+/** Whether what WeChat needs is installed, and its gateway reached. Whether the account is signed in shows only once it runs. */
+export async function probeWechat({ puppet, service }: WechatSettings, signal: AbortSignal): Promise<Probe> {
+  const missing = missingPackage(puppet);
+  if (missing !== null) return { works: false, text: missing };
+  const endpoint = service?.endpoint ?? null;
+  if (endpoint !== null && !(await isReached(endpoint, signal)))
+    return {
+      works: false,
+      text: {
+        zh: '网关连不上：请检查 WECHATY_PUPPET_SERVICE_ENDPOINT，以及网关是否在运行',
+        en: 'the gateway cannot be reached: check WECHATY_PUPPET_SERVICE_ENDPOINT, and that the gateway runs',
+      },
+    };
+  return {
+    works: true,
+    text: {
+      zh: `${puppet} 已安装${endpoint === null ? '' : '，网关能连上'}；是否登录要启动后看 /wechat`,
+      en: `${puppet} is installed${endpoint === null ? '' : ' and its gateway is reached'}; whether it is signed in shows on /wechat once it runs`,
+    },
+  };
+}
+
+async function isReached(endpoint: string, signal: AbortSignal): Promise<boolean> {
+  const colon = endpoint.lastIndexOf(':');
+  const socket = connect({
+    host: endpoint.slice(0, colon).replace(/^\[|\]$/gu, ''),
+    port: Number(endpoint.slice(colon + 1)),
+    signal,
+  });
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { errorPlace } from '../../core/error-place.ts';
+import type { ChannelHealth } from '../health.ts';
+import type { Surroundings } from '../module.ts';
+import type { BotLife, BotState } from './bot-life.ts';
+import { createBotLife } from './bot-life.ts';
+import type { Bot } from './load-wechaty.ts';
+import { makeBot } from './load-wechaty.ts';
+import { pause } from './pause.ts';
+import type { WechatSettings } from './settings.ts';
+
+/** The account's connection, kept through everything that ends it. */
+export interface Session {
+  /** The bot, while it is signed in and answers; null otherwise. */
+  bot(): Bot | null;
+  /** The bot may be cut off: it is asked at once. */
+  suspect(): void;
+  /** Resolves when nothing of it runs any more. */
+  stop(): Promise<void>;
+}
+
+export interface SessionParts extends Pick<Surroundings, 'log' | 'random'> {
+  readonly settings: WechatSettings;
+  readonly folder: string;
+  /** Each bot there is, before it starts. */
+  readonly onBot: (bot: Bot) => void;
+  readonly onState: (health: ChannelHealth, state: BotState | null) => void;
+}
+
+/** In the first minutes a gateway is likely to be back soon; and what comes back is to be in use within 10 s. */
+const longestEarlyPauseMs = 4_000;
+const earlyMs = 10 * 60_000;
+const longestPauseMs = 30_000;
+const firstPauseMs = 1_000;
+
+/** A bot that is cut off does not always stop; nothing waits for it longer. */
+const stopWithinMs = 5_000;
+
+/** Keeps a bot running until it is stopped: another one takes the place of each that is of no use any more. */
+export function keepSession({ settings, folder, log, random, onBot, onState }: SessionParts): Session {
+  const over = new AbortController();
+  let current: { readonly bot: Bot; readonly life: BotLife; state: BotState | null } | null = null;
+  /** Another home for the bot after one that did not stop: it may still hold its files, and would bring the program down. */
+  let homes = 0;
+
+  async function live(): Promise<{ readonly reason: string; readonly wasOf: boolean }> {
+    const home = join(folder, homes === 0 ? 'home' : `home-${homes}`);
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    const bot = await makeBot(settings, { home, session: join(folder, 'session') });
+    await bot.init();
+    const mine = {
+      bot,
+      life: createBotLife(bot, { onState: tell }, over.signal),
+      state: null as BotState | null,
+    };
+    function tell(state: BotState): void {
+      mine.state = state;
+      // Connected is not yet in use: what was said before still holds.
+      if (state.kind !== 'connected') onState(healthOf(state), state);
+    }
+    current = mine;
+    onBot(bot);
+    try {
+      const reason = await mine.life.run();
+      return { reason, wasOf: mine.state !== null && mine.state.kind !== 'connected' };
+    } finally {
+      current = null;
+      if (!over.signal.aborted) onState({ state: 'degraded', reason: 'cut off from WeChat' }, null);
+      await end(bot);
+    }
+  }
+
+  async function end(bot: Bot): Promise<void> {
+    const late = new AbortController();
+    const stopped = bot.stop().then(
+      () => true,
+      () => false,
+    );
+    const inTime = await Promise.race([stopped, pause(stopWithinMs, late.signal).then(() => false)]);
+    late.abort();
+    if (!inTime) homes++;
+  }
+
+  async function run(): Promise<void> {
+    onState({ state: 'starting' }, null);
+    let downSince = performance.now();
+    for (let failures = 0; !over.signal.aborted; failures++) {
+      try {
+        const { reason, wasOf } = await live();
+        if (over.signal.aborted) return;
+        log.warn({ reason, failures }, 'wechat is cut off');
+        if (wasOf) [failures, downSince] = [0, performance.now()];
+      } catch (error) {
+        log.error(errorPlace(error), 'wechat cannot start');
+        onState({ state: 'degraded', reason: 'the puppet cannot start' }, null);
+      }
+      const longest = performance.now() - downSince < earlyMs ? longestEarlyPauseMs : longestPauseMs;
+      const pauseMs = Math.min(firstPauseMs * 2 ** Math.min(failures, 10), longest);
+      await pause(pauseMs * (1 - random() / 4), over.signal);
+    }
+  }
+
+  const running = run();
+  return {
+    bot: () =>
+      current !== null && current.state?.kind === 'signed-in' && !current.life.isSuspected()
+        ? current.bot
+        : null,
+    suspect: () => current?.life.suspect(),
+    async stop() {
+      over.abort();
+      await running;
+    },
+  };
+}
+
+function healthOf(state: Exclude<BotState, { readonly kind: 'connected' }>): ChannelHealth {
+  switch (state.kind) {
+    case 'scan':
+      return {
+        state: 'scan',
+        reason: state.scanned ? 'scanned, to be confirmed on the phone' : 'open /wechat',
+      };
+    case 'signed-in':
+      return { state: 'online' };
+    case 'signed-out':
+      return { state: 'signed-out', reason: 'no account is signed in' };
+  }
+}

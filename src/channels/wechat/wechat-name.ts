@@ -1,0 +1,3 @@
+import { channelName } from '../../core/ids.ts';
+
+export const wechatName = channelName('wechat');

@@ -1,0 +1,21 @@
+import type { ChannelModule } from '../module.ts';
+import type { WechatSettings } from './settings.ts';
+import { readWechatSettings } from './settings.ts';
+
+/** WeChat through any wechaty puppet. wechaty itself is optional, and loaded only when it is set up (1.8 s, 176 MB). */
+export const channel: ChannelModule<WechatSettings> = {
+  title: { zh: '微信', en: 'WeChat' },
+  configure: readWechatSettings,
+  async probe(settings, signal) {
+    const { probeWechat } = await import('./probe-wechat.ts');
+    return probeWechat(settings, signal);
+  },
+  async create(settings, surroundings) {
+    const [{ createWechatChannel }, { requireWechaty }] = await Promise.all([
+      import('./wechat-channel.ts'),
+      import('./load-wechaty.ts'),
+    ]);
+    requireWechaty(settings.puppet, surroundings.language);
+    return createWechatChannel(settings, surroundings);
+  },
+};
