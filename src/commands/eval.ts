@@ -3,7 +3,6 @@ import { dayAt } from '../core/answering/validity.ts';
 import type { Book } from '../core/book.ts';
 import type { Language } from '../core/conversation.ts';
 import type { Call, Command } from './command.ts';
-import { UsageError } from './command.ts';
 import { readExam } from './exam.ts';
 import type { ExamReport, Share } from './exam-report.ts';
 import { reportExam } from './exam-report.ts';
@@ -11,6 +10,7 @@ import { explain } from './explain.ts';
 import type { Graded } from './grade.ts';
 import { gradeExam } from './grade.ts';
 import { loadPack } from './load-pack.ts';
+import { readTime } from './read-time.ts';
 
 /** As many wrong answers as one sits down to read. */
 const worstShown = 20;
@@ -42,22 +42,6 @@ export const command: Command = {
     return 0;
   },
 };
-
-const isMoment = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/u;
-
-function readTime(value: string | boolean | undefined, language: Language): number {
-  if (value === undefined) return Date.now();
-  // A day without a time would be another moment on another machine.
-  const at = isMoment.test(String(value)) ? Date.parse(String(value)) : Number.NaN;
-  if (Number.isNaN(at)) {
-    throw new UsageError(
-      language === 'zh'
-        ? `“${value}”不是时间，请写成 2025-02-01T09:00:00+08:00 这样`
-        : `"${value}" is not a time such as 2025-02-01T09:00:00+08:00`,
-    );
-  }
-  return at;
-}
 
 const wrongFacts = ({ question, kind, entries, confidence }: Graded) => ({
   id: question.id,

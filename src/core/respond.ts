@@ -3,6 +3,7 @@ import { parseChoice, typedChoice, typedConfirmation } from './answering/choice.
 import { composeAnswers, composeEntry, composeNotice, composeOutOfScope } from './answering/compose.ts';
 import { entriesOf } from './answering/decide.ts';
 import { asks, mostParts, questionsIn } from './answering/questions-in.ts';
+import type { SmallTalk } from './answering/small-talk.ts';
 import { parseSmallTalk } from './answering/small-talk.ts';
 import { entryInForce } from './answering/validity.ts';
 import { answerTyped, pressBroadcastChoice } from './broadcasts/answer-broadcast.ts';
@@ -24,6 +25,7 @@ import {
   respondAboutReminders,
   respondToLastReminder,
 } from './reminders/respond-about-reminders.ts';
+import { reminderWordsIn } from './reminders/reminder-words.ts';
 import type { Choice } from './reply.ts';
 import { respondToCommand } from './respond-command.ts';
 import type { Response, Scene } from './scene.ts';
@@ -113,9 +115,17 @@ function respondOrdinarily(scene: Scene, text: string): Response {
   if (!hasWords.test(text)) return { replies: [composeOutOfScope(book, words.noWords, language)] };
   const smallTalk = parseSmallTalk(text);
   if (smallTalk !== null)
-    return { replies: [composeOutOfScope(book, words[smallTalk](book.pack), language)] };
+    return {
+      replies: [
+        composeOutOfScope(book, words[smallTalk](book.pack) + inviteAfter(scene, smallTalk), language),
+      ],
+    };
   return respondToQuestion(scene, text);
 }
+
+/** Whoever comes in is told once that they can be told of things. */
+const inviteAfter = ({ book, language }: Scene, said: SmallTalk): string =>
+  said === 'greeting' && book.outreach.topics.length > 0 ? reminderWordsIn[language].invite : '';
 
 /** Answers a choice that was pressed, by its id or by the label it showed. */
 export function respondToChoice(scene: Scene, choice: string): Response {

@@ -152,6 +152,22 @@ describe('lianda eval', () => {
   });
 });
 
+test('a reminder all of whose times are past is noted as of a time, and is no fault', async () => {
+  const notesAt = async (at: string): Promise<readonly string[]> => {
+    const { code, out } = await lianda(['check', '--json', '--at', at]);
+    expect(code).toBe(0);
+    const { notes } = JSON.parse(out) as { notes: readonly { file: string; what: string }[] };
+    return notes.map(({ file, what }) => `${file}: ${what}`);
+  };
+  expect(await notesAt('2025-02-05T08:59:59+08:00')).toEqual([]);
+  expect(await notesAt('2025-02-05T09:00:00+08:00')).toEqual([
+    'knowledge/outreach.yaml: 提示：提醒 "first-batch" 的时间都已过去，最后一次是 2025-02-05 09:00，以后不会再发',
+  ]);
+  expect((await lianda(['check', '--at', '2030-01-01T00:00:00+08:00'])).out).toContain(
+    '提示：提醒 "first-batch"',
+  );
+});
+
 test('the shipped content has no fault', async () => {
   const { code, out } = await lianda(['check', '--json']);
   const { ok, faults, entries } = JSON.parse(out);

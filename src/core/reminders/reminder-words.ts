@@ -5,6 +5,8 @@ import type { LateBecause } from './timer.ts';
 export interface ReminderWords {
   /** A line of the help, with its own line break before it. */
   readonly help: string;
+  /** Behind a greeting. */
+  readonly invite: string;
   /** Above a reminder that comes later than planned; `planned` is a day and an hour. */
   readonly because: Record<LateBecause, (planned: string) => string>;
   readonly unknownYear: (year: number) => string;
@@ -69,6 +71,7 @@ const englishMonths =
 
 export const reminderWordsIn: Record<Language, ReminderWords> = {
   zh: {
+    invite: '想及时收到通知和提醒，请发“订阅”。',
     help: '\n- 我的提醒：接下来会提醒您哪些事',
     because: {
       late: (planned) => `（这条提醒原定${planned}发送，没能按时发出，现在补发。）`,
@@ -134,6 +137,7 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     month: (year, month) => `${year}年${month}月`,
   },
   en: {
+    invite: ' To be told of news and dates, send “subscribe”.',
     help: '\n- my reminders: what you will be reminded of',
     because: {
       late: (planned) => `(This reminder was due ${planned} and could not be sent on time.)`,
