@@ -2,6 +2,7 @@ import { createSimulatedChannel } from '../../src/channels/simulated.ts';
 import type { OutgoingMessage } from '../../src/channels/channel.ts';
 import { compareContent } from '../../src/commands/compare-content.ts';
 import { createRooms } from '../../src/commands/rooms.ts';
+import { platformOf } from '../../src/commands/simulate/platform.ts';
 import { createScript } from '../../src/commands/simulate/script.ts';
 import type { ScriptLine } from '../../src/commands/simulate/script-line.ts';
 import { createSimulatedClock } from '../../src/commands/simulate/simulated-clock.ts';
@@ -79,7 +80,7 @@ export async function createStaffBot(first: Book): Promise<StaffBot> {
         width: { worker: 1, sender: 1 },
       }),
       store,
-      channel,
+      platform: platformOf(channel),
       clock,
     });
   let script = scriptOn(first);

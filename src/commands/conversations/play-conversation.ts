@@ -8,6 +8,7 @@ import type { TakeTurn } from '../../delivery/inbox-worker.ts';
 import { isGone } from '../../delivery/owner.ts';
 import { openSqliteStore } from '../../store/open-sqlite-store.ts';
 import type { Store } from '../../store/store.ts';
+import type { CreatePlatform } from '../simulate/platform.ts';
 import { playScript } from '../simulate/play-script.ts';
 import type { ChatFault, ChatFile, ChatStep } from './chat-file.ts';
 import type { Life } from './conversation-lives.ts';
@@ -22,6 +23,8 @@ export interface Stage {
   readonly bookIn: (folder: string) => Promise<Book | null>;
   /** Stands in for the bot's own turn, for one who looks on. */
   readonly turn?: TakeTurn;
+  /** Where the conversation takes place, for each life of the bot anew. */
+  readonly platform?: CreatePlatform;
 }
 
 /** The file as it would stand with what the bot says now, or what kept it from being played. */
@@ -69,7 +72,7 @@ type SaidByLine = ReadonlyMap<number, readonly Said[]>;
 async function playLife(
   { steps, at }: Life,
   ids: ReadonlyMap<number, string>,
-  { book, turn = takeTurn }: Pick<Stage, 'book' | 'turn'>,
+  { book, turn = takeTurn, platform }: Pick<Stage, 'book' | 'turn' | 'platform'>,
   openStore: () => Promise<Store>,
 ): Promise<{ readonly said: SaidByLine } | { readonly fault: ChatFault }> {
   const out: string[] = [];
@@ -78,7 +81,10 @@ async function playLife(
   try {
     await store.endLeases(isGone);
     const script = scriptOf(steps, at, ids).map((line) => `${JSON.stringify(line)}\n`);
-    await playScript(book, store, Readable.from(script), (line) => out.push(line), noting(turn, thrown));
+    await playScript(book, store, Readable.from(script), (line) => out.push(line), {
+      turn: noting(turn, thrown),
+      ...(platform !== undefined && { platform }),
+    });
   } finally {
     await store.close();
   }

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { OutgoingMessage } from '../../channels/channel.ts';
-import { createSimulatedChannel } from '../../channels/simulated.ts';
+import type { Channel, Inlet, OutgoingMessage } from '../../channels/channel.ts';
 import type { Book } from '../../core/book.ts';
 import type { Sheet } from '../../core/flows/sheet.ts';
 import { platformId } from '../../core/ids.ts';
@@ -14,6 +13,8 @@ import { isText, renderAttachment } from '../../rendering/render-attachment.ts';
 import type { Store } from '../../store/store.ts';
 import { compareContent } from '../compare-content.ts';
 import { createRooms } from '../rooms.ts';
+import type { CreatePlatform } from './platform.ts';
+import { createSimulatedPlatform } from './platform.ts';
 import type { LineReader } from './line-reader.ts';
 import { readLines } from './line-reader.ts';
 import type { Script } from './script.ts';
@@ -34,26 +35,39 @@ const lookAheadMs = 50;
 
 /**
  * Plays a script from `input` and prints what came of it, a JSON object a line. Gives 1 when a line was not valid.
- * `turn` stands in for the bot's own turn, for one who looks on.
  */
 export async function playScript(
   book: Book,
   store: Store,
   input: Readable,
   print: (line: string) => void,
-  turn?: TakeTurn,
+  { turn, platform = createSimulatedPlatform }: PlayOptions = {},
 ): Promise<number> {
   const lines = readLines(input);
-  const { script, clock } = createBot(book, store, print, turn);
+  const { script, clock, channel, inlet } = createBot(book, store, print, platform, turn);
   // As at the start of every program: what has changed while nothing ran is planned anew.
   const begin = async () => {
+    await channel.start(inlet);
     await replanReminders(store.timers, book, clock.now);
     await compareContent(store, book, clock.now());
   };
-  return play({ script, clock, begin }, lines, print);
+  try {
+    return await play({ script, clock, begin }, lines, print);
+  } finally {
+    await channel.stop();
+  }
+}
+
+export interface PlayOptions {
+  /** Stands in for the bot's own turn, for one who looks on. */
+  readonly turn?: TakeTurn;
+  /** Another than the script itself. */
+  readonly platform?: CreatePlatform;
 }
 
 interface SimulatedBot {
+  readonly channel: Channel;
+  readonly inlet: Inlet;
   readonly script: Script;
   readonly clock: SimulatedClock;
 }
@@ -62,12 +76,15 @@ function createBot(
   book: Book,
   store: Store,
   print: (line: string) => void,
+  createPlatform: CreatePlatform,
   turn: TakeTurn | undefined,
 ): SimulatedBot {
   const clock = createSimulatedClock(0);
-  const channel = createSimulatedChannel(async (message) =>
-    print(JSON.stringify(await printed(message, clock.now(), book.pack.timeZone))),
+  const platform = createPlatform(
+    async (message) => print(JSON.stringify(await printed(message, clock.now(), book.pack.timeZone))),
+    clock.now,
   );
+  const { channel, scripted } = platform;
   const log = {
     info() {},
     warn() {},
@@ -81,8 +98,8 @@ function createBot(
     clock,
     log,
     random: () => 0,
-    newRunId: runIdOf,
-    newCalendar: calendarsAt(simulatedSite, tokenOf),
+    newRunId: (update) => runIdOf(scripted(update)),
+    newCalendar: calendarsAt(simulatedSite, (update) => tokenOf(scripted(update))),
     onReplies() {},
     onBroadcast() {},
     onUpdate() {},
@@ -90,7 +107,7 @@ function createBot(
     width: { worker: 1, sender: 1 },
     ...(turn !== undefined && { turn }),
   });
-  return { script: createScript({ rooms, store, channel, clock }), clock };
+  return { script: createScript({ rooms, store, platform, clock }), clock, channel, inlet: rooms.inlet };
 }
 
 /** What left through the outbox, as other programs read it (`docs/contract.md`). */
@@ -122,7 +139,7 @@ const localTime = (at: number, timeZone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never' });
 
 async function play(
-  { script, clock, begin }: SimulatedBot & { readonly begin: () => Promise<void> },
+  { script, clock, begin }: Pick<SimulatedBot, 'script' | 'clock'> & { readonly begin: () => Promise<void> },
   lines: LineReader,
   print: (line: string) => void,
 ): Promise<number> {

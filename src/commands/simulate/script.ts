@@ -1,11 +1,9 @@
-import type { SimulatedChannel, SimulatedFailure } from '../../channels/simulated.ts';
-import { simulatedName } from '../../channels/simulated.ts';
+import type { SimulatedFailure } from '../../channels/simulated.ts';
 import { burstWindowMs } from '../../core/burst.ts';
-import { chatId, personId, updateId } from '../../core/ids.ts';
-import type { UpdateEvent } from '../../core/update.ts';
 import type { Store } from '../../store/store.ts';
 import type { Rooms } from '../rooms.ts';
 import { drainRooms } from '../rooms.ts';
+import type { ScriptedPlatform } from './platform.ts';
 import type { ScriptLine } from './script-line.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 
@@ -13,11 +11,11 @@ import type { SimulatedClock } from './simulated-clock.ts';
 export interface SimulatedBot {
   readonly rooms: Rooms;
   readonly store: Pick<Store, 'staff' | 'forgetDue'>;
-  readonly channel: SimulatedChannel;
+  readonly platform: ScriptedPlatform;
   readonly clock: SimulatedClock;
 }
 
-/** Plays one line after the other; what the bot says leaves through its channel meanwhile. */
+/** Plays one line after the other; what the bot says leaves through its platform meanwhile. */
 export interface Script {
   /** Does what a line says; `next` is the line behind it, null when there is none. */
   play(line: ScriptLine, next: ScriptLine | null): Promise<void>;
@@ -30,7 +28,7 @@ const usualRetryAfterMs = 1_000;
 const longestStepMs = 60 * 60 * 1000;
 
 export function createScript(bot: SimulatedBot): Script {
-  const { clock, rooms } = bot;
+  const { clock, platform, rooms } = bot;
   const { inlet, reminders, worker, sender, broadcaster } = rooms;
   /** The first of the messages that are still being gathered into one question. */
   let gathering: ScriptLine | null = null;
@@ -70,20 +68,25 @@ export function createScript(bot: SimulatedBot): Script {
       if (line.at !== undefined) await moveTo(line.at);
       switch (line.kind) {
         case 'message':
-          await receive(line, {
-            kind: 'message',
-            text: line.text,
-            mentioned: line.chatKind !== 'group' || line.mentioned === true,
-          });
+          await platform.say(
+            line,
+            {
+              kind: 'message',
+              text: line.text,
+              mentioned: line.chatKind !== 'group' || line.mentioned === true,
+            },
+            inlet,
+            clock.now(),
+          );
           break;
         case 'choice':
-          await receive(line, { kind: 'choice', choice: line.choice });
+          await platform.say(line, { kind: 'choice', choice: line.choice }, inlet, clock.now());
           break;
         case 'grant':
-          await bot.store.staff.grant(personId(simulatedName, line.person), line.grant, clock.now());
+          await bot.store.staff.grant(platform.person(line.person), line.grant, clock.now());
           break;
         case 'fail':
-          bot.channel.failNext(chatId(simulatedName, line.chat), failureOf(line));
+          platform.failNext(line.chat, failureOf(line));
           break;
         case 'advance':
           break;
@@ -95,22 +98,6 @@ export function createScript(bot: SimulatedBot): Script {
       await settle(gathering === null);
     },
   };
-
-  async function receive(
-    line: ScriptLine & { readonly kind: 'message' | 'choice' },
-    event: UpdateEvent,
-  ): Promise<void> {
-    await inlet.receive({
-      channel: simulatedName,
-      id: updateId(line.id),
-      at: clock.now(),
-      chat: chatId(simulatedName, line.chat ?? line.person),
-      chatKind: line.chatKind ?? 'direct',
-      person: personId(simulatedName, line.person),
-      ...(line.name !== undefined && { name: line.name }),
-      event,
-    });
-  }
 }
 
 /**
