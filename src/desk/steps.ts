@@ -1,6 +1,11 @@
 import type { Act } from '../core/broadcasts/act.ts';
 import { act, neededFor, targetOf } from '../core/broadcasts/act.ts';
 import type { Broadcast, BroadcastId } from '../core/broadcasts/broadcast.ts';
+import { tellOfStep } from '../core/broadcasts/tell-step.ts';
+import type { Delivery } from '../core/delivery.ts';
+import type { ReplyId } from '../core/ids.ts';
+import type { Staff } from '../core/staff/staff.ts';
+import { readColleagues } from '../store/staff/colleagues.ts';
 import { refused } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { DeskParts } from './desk.ts';
@@ -25,12 +30,8 @@ export type Stepped = Outcome<{ readonly broadcast: Broadcast }>;
 const mostTries = 20;
 
 /** Does one thing with one broadcast and writes it down in the audit log; where a colleague was faster, from how it stands then. */
-export async function takeStep(
-  { store, now }: DeskParts,
-  gate: Gate,
-  visitor: Visitor,
-  step: Step,
-): Promise<Stepped> {
+export async function takeStep(parts: DeskParts, gate: Gate, visitor: Visitor, step: Step): Promise<Stepped> {
+  const { store, now } = parts;
   const { id, action } = step;
   const attempt = { action, target: targetOf(id) };
   const staff = await gate.admit(visitor, neededFor(action), attempt);
@@ -54,7 +55,10 @@ export async function takeStep(
     if (action === 'approve' && step.seen === undefined)
       return gate.refuse(visitor, { kind: 'unseen', broadcast: id }, attempt);
     const { broadcast: after, audit } = acted;
-    if ((await store.broadcasts.save(after, audit, step.file)) === 'saved')
+    // As it was: who submitted it is forgotten once it is returned.
+    const about = { ...after, submittedBy: broadcast.submittedBy ?? after.submittedBy };
+    const notices = await noticesOf(parts, staff, about, want.wanted);
+    if ((await store.broadcasts.save(after, audit, step.file, notices)) === 'saved')
       return { kind: 'done', broadcast: { ...after, revision: after.revision + 1 } };
   }
   return gate.refuse(visitor, { kind: 'busy' }, attempt);
@@ -62,3 +66,21 @@ export async function takeStep(
 
 const saysTheSame = (one: Broadcast, other: Broadcast): boolean =>
   JSON.stringify([one.content, one.audience]) === JSON.stringify([other.content, other.audience]);
+
+/** In Chinese, as what the program itself tells them: nobody knows in which language they read. */
+async function noticesOf(
+  { store, book, now }: DeskParts,
+  actor: Staff,
+  after: Broadcast,
+  wanted: Act,
+): Promise<readonly Delivery[]> {
+  const colleagues = await readColleagues(store.staff);
+  const told = tellOfStep(after, wanted, { actor, colleagues, book, now: now(), language: 'zh' });
+  return told.map(({ chat, chatKind, person, reply }, place) => ({
+    id: `step:${after.id}.${after.revision}#${place}` as ReplyId,
+    chat,
+    chatKind,
+    person,
+    reply,
+  }));
+}

@@ -29,9 +29,14 @@ export interface Broadcasts {
    * Writes one that is new (`revision` 0) or has changed, with its line of the audit log; it is stored with the next
    * revision. `stale`: it has changed since it was read, or its number is taken; nothing is written. `file` is what goes
    * with it, in base64; null takes it away, and without it the file stays as it is. What an act means for recipients
-   * follows in the same transaction: `retry` queues those again that failed.
+   * follows in the same transaction, and `notices` are queued in it: `retry` queues those again that failed.
    */
-  save(broadcast: Broadcast, audit: AuditEntry, file?: string | null): Promise<'saved' | 'stale'>;
+  save(
+    broadcast: Broadcast,
+    audit: AuditEntry,
+    file?: string | null,
+    notices?: readonly Delivery[],
+  ): Promise<'saved' | 'stale'>;
   file(id: BroadcastId): Promise<string | null>;
   /** How many are reached at this moment, with a few of them to look at. */
   count(reach: Reach, sample: number): Promise<AudienceCount>;

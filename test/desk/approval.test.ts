@@ -11,7 +11,7 @@ import type { Store } from '../../src/store/store.ts';
 import { smallBook } from '../channels/small-book.ts';
 import type { TestDatabase } from '../contracts/store.ts';
 import { auditOf, plainContent } from '../store/broadcast-samples.ts';
-import { answer } from '../store/samples.ts';
+import { answer, chat } from '../store/samples.ts';
 import { createSqliteDatabase } from '../store/sqlite-database.ts';
 
 let database: TestDatabase;
@@ -182,4 +182,24 @@ test('an editor does not move the time that was approved', async () => {
   expect(await desk.acts.act(ann, id, sooner)).toMatchObject({
     broadcast: { state: 'scheduled', sendAt: 1_000, approvedFor: 1_000 },
   });
+});
+
+test('colleagues are told of a step in their chats, wherever it was taken', async () => {
+  const ed = await hire('ed', 'editor', 'wang');
+  const ann = await hire('ann', 'approver', 'li');
+  const heard = async (who: string): Promise<readonly string[]> => {
+    const lines = await store.inbox.transcript(chat(who), 0, 99);
+    return lines.flatMap((line) => (line.kind === 'reply' ? [line.delivery.reply.body] : []));
+  };
+  const id = await submitted(ed);
+  expect((await heard('li')).at(-1)).toBe('ed提交了公告 1《通知》，发给 2 个接收人，请您审批。');
+  await desk.acts.act(ann, id, { kind: 'return', note: '日期不对' });
+  expect((await heard('wang')).at(-1)).toContain('ann退回了公告 1《通知》，改好后可以再提交。原因：日期不对');
+  await desk.acts.submit(ed, id);
+  expect(await desk.acts.act(ann, id, approve, 1)).toMatchObject({ broadcast: { state: 'approved' } });
+  expect((await heard('wang')).at(-1)).toContain('ann批准了公告 1《通知》，还没定时间');
+  await desk.acts.act(ann, id, { kind: 'schedule', sendAt: null });
+  expect((await heard('wang')).at(-1)).toContain('ann定了公告 1《通知》的时间');
+  // Whoever takes a step is told nothing of it.
+  expect((await heard('li')).filter((text) => text.includes('ann'))).toEqual([]);
 });

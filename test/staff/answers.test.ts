@@ -25,6 +25,7 @@ async function approve(id: number): Promise<void> {
   await bot.say('审批', `批准 ${id}`);
   const broadcast = await bot.store.broadcasts.find(broadcastId(id));
   await bot.press('审批', `staff:approve:${id}:${broadcast?.revision ?? 0}`);
+  await bot.say('审批', '马上发');
   await bot.advance(minute);
 }
 

@@ -222,6 +222,7 @@ test('it goes the way of every broadcast and reaches exactly those', async () =>
   const [draft] = await drafts();
   await bot.say('li', `提交 ${draft?.id ?? 0}`);
   await bot.say('zhao', `批准 ${draft?.id ?? 0}`);
-  const sent = await bot.say('zhao', '1');
+  await bot.say('zhao', '1');
+  const sent = await bot.say('zhao', '马上发');
   expect(sent.filter(({ kind }) => kind === 'broadcast').map(({ to }) => to)).toEqual(['told']);
 });

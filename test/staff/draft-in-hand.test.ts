@@ -39,7 +39,7 @@ test('what is written behind 反馈 may be a title', async () => {
   expect(await bot.store.broadcasts.find(one)).toMatchObject({ content: { title: '反馈：宣讲会的意见' } });
 });
 
-const masked = ['发布', '宣讲会', '请打13800138000。', '不分主题', '所有人', '不用回复', '批准后马上发'];
+const masked = ['发布', '宣讲会', '请打13800138000。', '不分主题', '所有人', '不用回复', '批准后再定'];
 
 test('a draft in which a number was hidden is not submitted before somebody says that it is meant so', async () => {
   await all(...masked);
@@ -66,12 +66,12 @@ test.each([
   ['送审', { state: 'submitted' }],
   ['提交审批', { state: 'submitted' }],
 ])('below a draft, %s does what the button does', async (word, after) => {
-  await all('发布', '宣讲会', '请来听。', '不分主题', '所有人', '不用回复', '批准后马上发', word);
+  await all('发布', '宣讲会', '请来听。', '不分主题', '所有人', '不用回复', '批准后再定', word);
   expect(await bot.store.broadcasts.find(one)).toMatchObject(after);
 });
 
 test('a word of a card means nothing once something else was said', async () => {
-  await all('发布', '宣讲会', '请来听。', '不分主题', '所有人', '不用回复', '批准后马上发', '你好', '送审');
+  await all('发布', '宣讲会', '请来听。', '不分主题', '所有人', '不用回复', '批准后再定', '你好', '送审');
   expect(await bot.store.broadcasts.find(one)).toMatchObject({ state: 'draft' });
 });
 

@@ -29,6 +29,8 @@ const acts = [
   'cancel',
   'retry',
   'nudge',
+  'start',
+  'tomorrow',
 ] as const;
 const broadcast = broadcastId(1);
 
@@ -120,6 +122,7 @@ test('a viewer sees, and changes nothing by any choice or word', async () => {
       'edit',
       'nudge',
       'test',
+      'schedule',
     ]),
   );
 });

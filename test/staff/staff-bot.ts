@@ -124,7 +124,7 @@ export async function submitted(bot: StaffBot, editor: string, answers = '不用
     '不分主题',
     '所有人',
     answers,
-    '批准后马上发',
+    '批准后再定',
     `提交 ${id}`,
   ])
     await bot.say(editor, text);

@@ -2,10 +2,11 @@ import type { OtherAct } from '../../desk/acts.ts';
 import type { Stepped } from '../../desk/steps.ts';
 import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
 import { UsageError } from '../command.ts';
-import { plainTime } from '../plain-time.ts';
+import { whenSent } from '../../core/broadcasts/when-sent.ts';
 import { printRefusal } from '../refusal-text.ts';
 import { broadcastJson } from './broadcast-json.ts';
 import { momentIn } from './content-options.ts';
+import { haltedLine } from './look.ts';
 import type { Workplace } from './workplace.ts';
 import { nameOf, namedId, print, textOption } from './workplace.ts';
 
@@ -55,13 +56,15 @@ async function act(work: Workplace, wanted: OtherAct): Promise<number> {
   return printStep(work, await desk.acts.act(visitor, namedId(work), wanted, seen));
 }
 
-function printStep({ call, book }: Workplace, stepped: Stepped): number {
+async function printStep(work: Workplace, stepped: Stepped): Promise<number> {
+  const { call, book, desk } = work;
   if (stepped.kind === 'refused') return printRefusal(stepped.refusal, call);
   const { broadcast } = stepped;
   const { timeZone } = book.pack;
   const { states } = broadcastWordsIn[call.language];
   const zh = call.language === 'zh';
-  const { state, sendAt, expected } = broadcast;
+  const { id, state, sendAt, expected, approvedFor } = broadcast;
+  const halted = ['approved', 'scheduled', 'sending'].includes(state) ? await desk.looking.halted() : null;
   return print(call, { broadcast: broadcastJson(broadcast, timeZone) }, [
     `${nameOf(broadcast, call)}${zh ? '：' : ': '}${states[state]}`,
     ...(state === 'submitted' && expected !== null
@@ -74,12 +77,17 @@ function printStep({ call, book }: Workplace, stepped: Stepped): number {
     ...(state === 'scheduled' && sendAt !== null
       ? [
           zh
-            ? `${plainTime(sendAt, timeZone)} 发出，要服务在运行`
-            : `Goes out at ${plainTime(sendAt, timeZone)}, while the service runs`,
+            ? `${whenSent(broadcast, book, Date.now(), 'zh')}，要服务在运行`
+            : `While the service runs, ${whenSent(broadcast, book, Date.now(), 'en')}`,
         ]
       : []),
     ...(state === 'approved'
-      ? [zh ? `马上发：broadcast start ${broadcast.id}` : `To send it now: broadcast start ${broadcast.id}`]
+      ? [
+          zh
+            ? `还没定时间。马上发：broadcast start ${id}；定时间：broadcast schedule ${id} --at 时间${approvedFor === null ? '' : '。批准的是另一个时间，要审批人来办'}`
+            : `It has no time yet. To send it now: broadcast start ${id}; later: broadcast schedule ${id} --at TIME${approvedFor === null ? '' : '. It was approved for another time: that takes an approver'}`,
+        ]
       : []),
+    ...(halted === null ? [] : [haltedLine(halted, work)]),
   ]);
 }

@@ -173,6 +173,10 @@ function reasonToRefuse(broadcast: Broadcast, wanted: Act, actor: Staff, now: nu
 const movesApprovedTime = ({ approvedFor }: Broadcast, sendAt: number | null): boolean =>
   approvedFor !== null && approvedFor !== sendAt;
 
+/** Whether somebody may set another time than it was approved for, if it was for any. */
+export const mayMoveTime = (broadcast: Broadcast, actor: Staff): boolean =>
+  broadcast.approvedFor === null || mayApprove(broadcast, actor);
+
 const mayApprove = (broadcast: Broadcast, actor: Staff): boolean =>
   may(actor.role, 'approve') && !hadHandIn(broadcast, actor);
 

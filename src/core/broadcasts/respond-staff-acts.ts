@@ -5,7 +5,9 @@ import { titleOf } from './describe-broadcast.ts';
 import { nudge } from './respond-staff-nudge.ts';
 import type { Office } from './respond-staff-office.ts';
 import { attempt, before, findBroadcast, say } from './respond-staff-office.ts';
-import { actOf, perform, submit } from './respond-staff-perform.ts';
+import { exampleMoments, parseMoment } from './guided-draft-time.ts';
+import type { Start } from './respond-staff-perform.ts';
+import { actOf, perform, schedule, starts, submit } from './respond-staff-perform.ts';
 import { shown, showBroadcast } from './respond-staff-show.ts';
 import type { PressedAct } from './staff-choice.ts';
 import { staffChoice } from './staff-choice.ts';
@@ -25,6 +27,8 @@ const isSubmitting = (wanted: PressedAct): wanted is 'submit' | 'submit-masked' 
 export function askAct(office: Office, broadcast: Broadcast, wanted: PressedAct, note: string): Response {
   if (wanted === 'nudge') return nudge(office, broadcast);
   if (isSubmitting(wanted)) return submit(office, broadcast, false);
+  if (isStart(wanted))
+    return note === '' ? askStart(office, broadcast, wanted) : startAt(office, broadcast, note);
   if (wanted === 'pause' || wanted === 'resume' || wanted === 'retry')
     return perform(office, broadcast, wanted, note);
   const tried = attempt(
@@ -37,6 +41,36 @@ export function askAct(office: Office, broadcast: Broadcast, wanted: PressedAct,
   if (wanted === 'approve' || wanted === 'urgent') return confirmApproval(office, broadcast, wanted);
   return confirmNoted(office, broadcast.id, wanted, note);
 }
+
+const isStart = (wanted: PressedAct): wanted is Start => starts.some((each) => each === wanted);
+
+/** To send now cannot be taken back, and is confirmed; a time can be changed. */
+function askStart(office: Office, broadcast: Broadcast, wanted: Start): Response {
+  if (wanted === 'tomorrow') return schedule(office, broadcast, momentOf(office, wanted));
+  const tried = attempt(office, broadcast, { kind: 'schedule', sendAt: null });
+  if ('refused' in tried) return tried.refused;
+  const { words, scene } = office;
+  const { id, revision, content } = broadcast;
+  const title = titleOf(content.title, scene.language);
+  const count = words.persons(office.desk.count?.count ?? broadcast.expected ?? 0);
+  const button = staffChoice(
+    { kind: 'act', act: wanted, broadcast: id, revision },
+    words.confirmButton(wanted, title, count),
+  );
+  return { replies: [composeNotice(words.confirmStart(id, title, count), [button])] };
+}
+
+/** “定时 12 1月15日 9:00”. */
+function startAt(office: Office, broadcast: Broadcast, written: string): Response {
+  const { scene, words } = office;
+  const at = parseMoment(written, scene.book.pack.timeZone, scene.now);
+  if (at !== null) return schedule(office, broadcast, at);
+  const { spoken, whole } = exampleMoments(scene.book.pack.timeZone, scene.now);
+  return say(office, words.badTime(spoken, whole));
+}
+
+const momentOf = ({ scene }: Office, wanted: Start): number | null =>
+  wanted === 'start' ? null : parseMoment('明天 9:00', scene.book.pack.timeZone, scene.now);
 
 /** Asks for the reason. */
 export function askNote(office: Office, broadcast: Broadcast, wanted: Noted): Response {
@@ -52,7 +86,7 @@ export function askNote(office: Office, broadcast: Broadcast, wanted: Noted): Re
 function confirmApproval(office: Office, broadcast: Broadcast, wanted: 'approve' | 'urgent'): Response {
   const { words, scene } = office;
   const { id, revision, content, sendAt } = broadcast;
-  const isPast = sendAt !== null && sendAt <= scene.now;
+  const time = sendAt === null ? 'open' : sendAt <= scene.now ? 'past' : 'set';
   const count = words.persons(office.desk.count?.count ?? broadcast.expected ?? 0);
   const title = titleOf(content.title, scene.language);
   const button = staffChoice(
@@ -62,7 +96,7 @@ function confirmApproval(office: Office, broadcast: Broadcast, wanted: 'approve'
   return {
     replies: [
       ...shown(office, broadcast, []),
-      composeNotice(words.confirm(wanted, id, title, count, isPast), [button]),
+      composeNotice(words.confirm(wanted, id, title, count, time), [button]),
     ],
   };
 }
@@ -107,6 +141,10 @@ export function carryOut(
 ): Response {
   if (wanted === 'nudge') return nudge(office, broadcast);
   const { words, scene } = office;
+  if (isStart(wanted))
+    return revision === broadcast.revision
+      ? schedule(office, broadcast, momentOf(office, wanted))
+      : before(words.changedSince, showBroadcast(office, broadcast));
   if (holdsForWhatWasShown.has(wanted)) {
     // Whoever may not do it at all is told that, and it is recorded, whatever the button says.
     const tried = attempt(office, broadcast, actOf(office, broadcast, wanted, '…'));

@@ -1,27 +1,29 @@
 import { composeNotice } from '../answering/compose.ts';
-import { describeMoment } from '../describe-moment.ts';
-import { quietUntil } from '../outreach/quiet-hours.ts';
 import { isMasked } from '../personal-data.ts';
 import type { Response } from '../scene.ts';
 import type { Effect } from '../turn.ts';
 import { unreachable } from '../unreachable.ts';
-import { act } from './act.ts';
 import type { Act } from './act.ts';
 import { pinned } from './audience-list.ts';
 import type { Broadcast } from './broadcast.ts';
-import { describeTime, faultLines, faultsOf, titleOf } from './describe-broadcast.ts';
+import { faultLines, faultsOf, titleOf } from './describe-broadcast.ts';
 import type { Office } from './respond-staff-office.ts';
 import { attempt, before, say, stored } from './respond-staff-office.ts';
 import { showDraft } from './respond-staff-review.ts';
 import type { PressedAct } from './staff-choice.ts';
 import { staffChoice } from './staff-choice.ts';
-import { approversOf, authorsOf, tellColleagues } from './tell-staff.ts';
+import type { StepTaken } from './tell-step.ts';
+import { tellOfStep } from './tell-step.ts';
+import { approversOf } from './tell-staff.ts';
+import { whenSent } from './when-sent.ts';
+
+export type Start = (typeof starts)[number];
 
 /** What a pressed act asks of a broadcast. */
 export function actOf(
   { desk }: Office,
   { id }: Broadcast,
-  wanted: Exclude<PressedAct, 'nudge'>,
+  wanted: Exclude<PressedAct, 'nudge' | Start>,
   note: string,
 ): Act {
   switch (wanted) {
@@ -73,13 +75,11 @@ export function submit(office: Office, broadcast: Broadcast, isMeant: boolean): 
     );
   const approvers = approversOf(desk, tried.done);
   const title = titleOf(broadcast.content.title, language);
-  const count = words.persons(tried.done.expected ?? 0);
-  const text = words.tell.submitted(desk.actor.name, broadcast.id, title, count);
   return say(
     office,
     words.done.submit(broadcast.id, title, approvers.length),
     [],
-    [tried.effect, ...tellColleagues(approvers, broadcast, text, language)],
+    [tried.effect, ...tellOfStep(tried.done, actOf(office, broadcast, 'submit', ''), takenIn(office))],
   );
 }
 
@@ -121,34 +121,25 @@ function isFieldMasked(
 export function perform(
   office: Office,
   broadcast: Broadcast,
-  wanted: Exclude<PressedAct, 'submit' | 'submit-masked' | 'nudge'>,
+  wanted: Exclude<PressedAct, 'submit' | 'submit-masked' | 'nudge' | Start>,
   note: string,
 ): Response {
-  const { words, scene, desk } = office;
-  const tried = attempt(office, broadcast, actOf(office, broadcast, wanted, note));
+  const { words, scene } = office;
+  const step = actOf(office, broadcast, wanted, note);
+  const tried = attempt(office, broadcast, step);
   if ('refused' in tried) return tried.refused;
   const { id } = broadcast;
   const title = titleOf(broadcast.content.title, scene.language);
-  const told = (text: string): readonly Effect[] =>
-    tellColleagues(authorsOf(desk, broadcast), broadcast, text, scene.language);
+  // As it was: who submitted it is forgotten once it is returned.
+  const about = { ...tried.done, submittedBy: broadcast.submittedBy };
+  const effects = [tried.effect, ...tellOfStep(about, step, takenIn(office))];
   switch (wanted) {
     case 'approve':
     case 'urgent':
-      return approve(office, tried.done, tried.effect);
+      return approve(office, tried.done, effects);
     case 'return':
-      return say(
-        office,
-        words.done.return(id, title),
-        [],
-        [tried.effect, ...told(words.tell.returned(desk.actor.name, id, title, note))],
-      );
     case 'reject':
-      return say(
-        office,
-        words.done.reject(id, title),
-        [],
-        [tried.effect, ...told(words.tell.rejected(desk.actor.name, id, title, note))],
-      );
+      return say(office, words.done[wanted](id, title), [], effects);
     case 'cancel': {
       const isStopped = tried.done.state === 'stopped';
       const isDraft = broadcast.state === 'draft';
@@ -168,37 +159,45 @@ export function perform(
   }
 }
 
-/** What was to go out as soon as it is approved is scheduled in the same step. */
-function approve(office: Office, approved: Broadcast, effect: Effect): Response {
+/** Approved without a time, it waits for somebody to say when. */
+function approve(office: Office, approved: Broadcast, effects: readonly Effect[]): Response {
   const { words, scene, desk } = office;
-  const begun =
+  const { id, content, urgent } = approved;
+  const when = whenSent(approved, scene.book, scene.now, scene.language);
+  const text = words.done.approve(id, titleOf(content.title, scene.language), when, urgent);
+  const { revision } = stored(approved);
+  const asked =
     approved.state === 'approved'
-      ? act(stored(approved), { kind: 'schedule', sendAt: null }, desk.actor, scene.now)
-      : null;
-  const scheduled: readonly Effect[] =
-    begun?.kind === 'done' ? [{ kind: 'broadcast', broadcast: begun.broadcast, audit: begun.audit }] : [];
-  const title = titleOf(approved.content.title, scene.language);
-  const when = whenSent(office, approved);
-  const told = tellColleagues(
-    authorsOf(desk, approved),
-    approved,
-    words.tell.approved(desk.actor.name, approved.id, title, when),
-    scene.language,
-  );
-  const text = words.done.approve(approved.id, title, when, approved.urgent);
+      ? starts.map((each) =>
+          staffChoice({ kind: 'act', act: each, broadcast: id, revision }, words.acts[each]),
+        )
+      : [];
+  return say(office, desk.halted === null ? text : `${text}\n${words.haltedNow}`, asked, effects);
+}
+
+/** When something that was approved may go. */
+export const starts = ['start', 'tomorrow'] as const;
+
+/** Sends it at a moment, null for now; says when that is, and that nothing goes while everything is stopped. */
+export function schedule(office: Office, broadcast: Broadcast, sendAt: number | null): Response {
+  const { words, scene, desk } = office;
+  const wanted: Act = { kind: 'schedule', sendAt };
+  const tried = attempt(office, broadcast, wanted);
+  if ('refused' in tried) return tried.refused;
+  const when = whenSent(tried.done, scene.book, scene.now, scene.language);
+  const text = words.done.schedule(broadcast.id, titleOf(broadcast.content.title, scene.language), when);
   return say(
     office,
     desk.halted === null ? text : `${text}\n${words.haltedNow}`,
     [],
-    [effect, ...scheduled, ...told],
+    [tried.effect, ...tellOfStep(tried.done, wanted, takenIn(office))],
   );
 }
 
-function whenSent({ words, scene }: Office, broadcast: Broadcast): string {
-  const { book, now, language } = scene;
-  // Its time may have passed while it waited for approval.
-  const at = Math.max(broadcast.sendAt ?? now, now);
-  const quiet = broadcast.urgent ? null : quietUntil(book.outreach.quiet, book.pack.timeZone, at);
-  if (quiet !== null) return words.sendsAfterQuiet(describeMoment(quiet, book.pack.timeZone));
-  return at === now ? words.sendsNow : words.sendsAt(describeTime(broadcast, book, language));
-}
+const takenIn = ({ desk, scene }: Office): StepTaken => ({
+  actor: desk.actor,
+  colleagues: desk.colleagues,
+  book: scene.book,
+  now: scene.now,
+  language: scene.language,
+});

@@ -3,7 +3,7 @@ import type { Choice, Reply } from '../reply.ts';
 import type { Response } from '../scene.ts';
 import { withOpenStep } from '../flows/respond-in-flow.ts';
 import { may } from '../staff/permissions.ts';
-import { hadHandIn } from './act.ts';
+import { hadHandIn, mayMoveTime } from './act.ts';
 import type { Broadcast } from './broadcast.ts';
 import { describeHistory, describeProgress, describeTerms, headOf, nameOf } from './describe-broadcast.ts';
 import { continueDraft } from './respond-staff-draft.ts';
@@ -92,6 +92,7 @@ function actsOffered({ desk }: Office, broadcast: Broadcast): readonly PressedAc
   if (may(role, 'edit')) {
     if (state === 'sending') offered.push('pause', 'cancel');
     if (state === 'paused') offered.push('resume', 'cancel');
+    if (state === 'approved' && mayMoveTime(broadcast, desk.actor)) offered.push('start', 'tomorrow');
     if (state === 'scheduled' || state === 'approved') offered.push('cancel');
     if (state === 'sent' && (content.receipt || content.choices.length > 0)) offered.push('nudge');
     if (state === 'sent' && (desk.progress[id]?.failed ?? 0) > 0) offered.push('retry');

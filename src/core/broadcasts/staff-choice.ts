@@ -40,6 +40,8 @@ const acts = [
   'cancel',
   'retry',
   'nudge',
+  'start',
+  'tomorrow',
 ] as const;
 export type PressedAct = (typeof acts)[number];
 

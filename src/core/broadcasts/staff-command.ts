@@ -11,7 +11,7 @@ export type StaffCommand =
       readonly kind: 'act';
       readonly act: PressedAct;
       readonly broadcast: BroadcastId;
-      /** The reason that was written behind it; empty when none was. */
+      /** The reason, or the time, that was written behind it; empty when none was. */
       readonly note: string;
     };
 
@@ -62,6 +62,10 @@ const acts: Readonly<Record<string, PressedAct | 'show' | 'progress'>> = {
   催: 'nudge',
   催办: 'nudge',
   nudge: 'nudge',
+  马上发: 'start',
+  start: 'start',
+  定时: 'start',
+  schedule: 'start',
 };
 
 const numbered =
@@ -83,5 +87,7 @@ export function parseStaffCommand(text: string): StaffCommand | null {
   if (kind === undefined || id === undefined) return null;
   const broadcast = broadcastId(Number(id));
   if (kind === 'show' || kind === 'progress') return { kind, broadcast };
-  return { kind: 'act', act: kind, broadcast, note: note.trim() };
+  // “定时 12” alone is no word for now: it is asked for the time.
+  const isTimed = said === '定时' || said === 'schedule';
+  return { kind: 'act', act: kind, broadcast, note: note.trim() || (isTimed ? said : '') };
 }

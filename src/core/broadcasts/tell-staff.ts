@@ -12,7 +12,8 @@ import type { Colleague, Desk } from './desk.ts';
 import type { Progress } from './progress.ts';
 import { staffChoice } from './staff-choice.ts';
 
-type Tell = Extract<Effect, { readonly kind: 'tell' }>;
+/** A notice to a colleague. */
+export type Tell = Extract<Effect, { readonly kind: 'tell' }>;
 
 /** Those who may decide about a broadcast and can be told: whoever had a hand in it cannot. */
 export const approversOf = (
@@ -25,7 +26,7 @@ export const approversOf = (
 
 /** Those who wrote and submitted a broadcast, apart from whoever does something with it now. */
 export const authorsOf = (
-  { colleagues, actor }: Desk,
+  { colleagues, actor }: Pick<Desk, 'colleagues' | 'actor'>,
   { author, submittedBy }: Broadcast,
 ): readonly Colleague[] =>
   colleagues.filter(({ staff }) => isOneOf(staff.id, [author, submittedBy]) && staff.id !== actor.id);

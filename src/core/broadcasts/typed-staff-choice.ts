@@ -50,6 +50,8 @@ const words: readonly (readonly [Meant, readonly string[]])[] = [
   ['pause', ['暂停', 'pause']],
   ['resume', ['继续', '继续发送', 'resume']],
   ['retry', ['重试', '重发', 'retry']],
+  ['start', ['马上发', '现在发', '发送', 'start', 'sendnow']],
+  ['tomorrow', ['明天发', 'tomorrow']],
   ['nudge', ['催', '催办', '催一下', '起草催办', 'nudge']],
   ['progress', ['进度', '结果', 'progress', 'results']],
 ];

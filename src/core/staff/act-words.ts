@@ -11,7 +11,15 @@ export interface ActWords {
   readonly askChange: (id: number) => string;
   readonly testSent: string;
   /** `isPast`: the time it was to go out is over. */
-  readonly confirm: (act: PressedAct, id: number, title: string, count: string, isPast: boolean) => string;
+  /** `time`: whether it has one, has none yet, or one that is past. */
+  readonly confirm: (
+    act: PressedAct,
+    id: number,
+    title: string,
+    count: string,
+    time: 'set' | 'open' | 'past',
+  ) => string;
+  readonly confirmStart: (id: number, title: string, count: string) => string;
   readonly confirmButton: (act: PressedAct, title: string, count: string) => string;
   readonly askNote: (act: 'return' | 'reject' | 'cancel', id: number, title: string) => string;
   readonly confirmNote: (
@@ -34,8 +42,11 @@ export interface ActWords {
     readonly cancel: (id: number, title: string) => string;
     readonly stop: (id: number, title: string) => string;
     readonly retry: (id: number, title: string) => string;
+    readonly schedule: (id: number, title: string, when: string) => string;
   };
   readonly sendsNow: string;
+  /** It is approved, and nobody has said when it goes. */
+  readonly waitsForTime: string;
   readonly sendsAt: (when: string) => string;
   readonly sendsAfterQuiet: (when: string) => string;
 }
@@ -52,6 +63,8 @@ const zhActs: Readonly<Record<PressedAct, string>> = {
   cancel: '停止',
   retry: '重试',
   nudge: '起草催办',
+  start: '马上发',
+  tomorrow: '明天 9:00 发',
 };
 
 const enActs: Readonly<Record<PressedAct, string>> = {
@@ -66,9 +79,24 @@ const enActs: Readonly<Record<PressedAct, string>> = {
   cancel: 'Stop',
   retry: 'Retry',
   nudge: 'Draft a nudge',
+  start: 'Send now',
+  tomorrow: 'Send tomorrow at 9:00',
 };
 
-const isApproval = (act: PressedAct): boolean => act === 'approve' || act === 'urgent';
+/** What is said with how many it is for. */
+const isApproval = (act: PressedAct): boolean => act === 'approve' || act === 'urgent' || act === 'start';
+
+const zhTimes = {
+  set: '批准后按上面写的时间发',
+  open: '批准以后再定什么时候发',
+  past: '原定的时间已经过了，批准以后再定什么时候发',
+} as const;
+
+const enTimes = {
+  set: 'at the time given above',
+  open: 'when somebody says so after that',
+  past: 'when somebody says so after that, its time being past',
+} as const;
 
 /** What comes of it, said before it is confirmed. */
 const zhThen: Readonly<Record<'return' | 'reject' | 'cancel', string>> = {
@@ -91,8 +119,10 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
     show: (id) => `查看公告 ${id}`,
     askChange: (id) => `改哪一项？附件请在命令行里加：broadcast edit ${id} --file 文件名。`,
     testSent: '上面是试发，只有您收到，公告还没有发给别人。里面的选项不计入统计。',
-    confirm: (act, id, title, count, isPast) =>
-      `要${zhActs[act]}${ofZh(id, title)}，发给 ${count}吗？${isPast ? '原定的时间已经过了，批准后马上发' : '批准后按上面写的时间发'}${act === 'urgent' ? '，免打扰时段也发' : ''}，发出的收不回来。请点下面的按钮确认。`,
+    confirm: (act, id, title, count, time) =>
+      `要${zhActs[act]}${ofZh(id, title)}，发给 ${count}吗？${zhTimes[time]}${act === 'urgent' ? '，免打扰时段也发' : ''}，发出的收不回来。请点下面的按钮确认。`,
+    confirmStart: (id, title, count) =>
+      `要马上发${ofZh(id, title)}，发给 ${count}吗？发出的收不回来。请点下面的按钮确认。`,
     confirmButton: (act, title, count) =>
       isApproval(act) ? `${zhActs[act]}《${title}》，发给 ${count}` : `${zhActs[act]}《${title}》`,
     askNote: (act, id, title) =>
@@ -116,10 +146,12 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
       cancel: (id, title) => `${ofZh(id, title)}已作废，没有发给任何人。`,
       stop: (id, title) => `${ofZh(id, title)}已停止，还没发的不会再发。已经发出的收不回来。`,
       retry: (id, title) => `${ofZh(id, title)}：没发成的再发一次，别人不会重复收到。`,
+      schedule: (id, title, when) => `${ofZh(id, title)}：${when}。`,
     },
     sendsNow: '马上开始发送',
+    waitsForTime: '还没定时间：可以马上发，也可以定时间',
     sendsAt: (when) => `将在 ${when} 发送`,
-    sendsAfterQuiet: (when) => `现在是免打扰时段，${when} 开始发送`,
+    sendsAfterQuiet: (when) => `免打扰时段不发，${when} 开始发送`,
   },
   en: {
     submit: 'Submit',
@@ -129,8 +161,10 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
     askChange: (id) =>
       `What is to be changed? A file is added by command line: broadcast edit ${id} --file NAME.`,
     testSent: 'This was a test for you alone; its choices are not counted.',
-    confirm: (act, id, title, count, isPast) =>
-      `${enActs[act]} ${ofEn(id, title)}, to ${count}? It goes out ${isPast ? 'at once, its time being past' : 'at the time given above'}${act === 'urgent' ? ', at night as well' : ''}, and cannot be taken back then. Please confirm below.`,
+    confirm: (act, id, title, count, time) =>
+      `${enActs[act]} ${ofEn(id, title)}, to ${count}? It goes out ${enTimes[time]}${act === 'urgent' ? ', at night as well' : ''}, and cannot be taken back then. Please confirm below.`,
+    confirmStart: (id, title, count) =>
+      `Send ${ofEn(id, title)} to ${count} now? What was sent cannot be taken back. Please confirm below.`,
     confirmButton: (act, title, count) =>
       isApproval(act) ? `${enActs[act]} “${title}”, to ${count}` : `${enActs[act]} “${title}”`,
     askNote: (act, id, title) =>
@@ -156,8 +190,10 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
       stop: (id, title) =>
         `Stopped ${ofEn(id, title)}: what was not sent stays unsent, what was sent cannot be taken back.`,
       retry: (id, title) => `Trying those again that failed: ${ofEn(id, title)}. Nobody gets it twice.`,
+      schedule: (id, title, when) => `${ofEn(id, title)}: ${when}.`,
     },
     sendsNow: 'it goes out now',
+    waitsForTime: 'it has no time yet: start it, or set one',
     sendsAt: (when) => `it goes out at ${when}`,
     sendsAfterQuiet: (when) => `it waits for the end of the quiet hours, ${when}`,
   },

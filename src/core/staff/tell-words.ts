@@ -6,6 +6,7 @@ export interface TellWords {
   readonly tell: {
     readonly submitted: (who: string, id: number, title: string, count: string) => string;
     readonly approved: (who: string, id: number, title: string, when: string) => string;
+    readonly scheduled: (who: string, id: number, title: string, when: string) => string;
     readonly returned: (who: string, id: number, title: string, note: string) => string;
     readonly rejected: (who: string, id: number, title: string, note: string) => string;
     readonly sent: (id: number, title: string, delivered: number, planned: number) => string;
@@ -24,6 +25,7 @@ export const tellWordsIn: Readonly<Record<Language, TellWords>> = {
     tell: {
       submitted: (who, id, title, count) => `${who}提交了${ofZh(id, title)}，发给 ${count}，请您审批。`,
       approved: (who, id, title, when) => `${who}批准了${ofZh(id, title)}，${when}。`,
+      scheduled: (who, id, title, when) => `${who}定了${ofZh(id, title)}的时间，${when}。`,
       returned: (who, id, title, note) => `${who}退回了${ofZh(id, title)}，改好后可以再提交。原因：${note}`,
       rejected: (who, id, title, note) => `${who}驳回了${ofZh(id, title)}，公告作废，不会发出。原因：${note}`,
       sent: (id, title, delivered, planned) =>
@@ -43,6 +45,7 @@ export const tellWordsIn: Readonly<Record<Language, TellWords>> = {
       submitted: (who, id, title, count) =>
         `${who} submitted ${ofEn(id, title)} for ${count}: please decide.`,
       approved: (who, id, title, when) => `${who} approved ${ofEn(id, title)}, ${when}.`,
+      scheduled: (who, id, title, when) => `${who} set the time of ${ofEn(id, title)}: ${when}.`,
       returned: (who, id, title, note) => `${who} returned ${ofEn(id, title)}. Reason: ${note}`,
       rejected: (who, id, title, note) => `${who} rejected ${ofEn(id, title)}. Reason: ${note}`,
       sent: (id, title, delivered, planned) =>

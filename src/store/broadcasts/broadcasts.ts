@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Broadcasts } from '../broadcasts-port.ts';
 import type { Scrub } from '../kysely-store.ts';
+import { queueDelivery } from '../queue-delivery.ts';
 import type { Schema } from '../schema.ts';
 import { awaitingIn } from './awaiting.ts';
 import { countAudience } from './count-audience.ts';
@@ -19,10 +20,12 @@ export const kyselyBroadcasts = (db: Kysely<Schema>, scrub: Scrub): Broadcasts =
   list: (states, most) => listBroadcasts(db, states, most),
   nextId: () => nextBroadcastId(db),
 
-  async save(broadcast, audit, file) {
-    const isSaved = await db
-      .transaction()
-      .execute((transaction) => writeBroadcast(transaction, broadcast, audit, file));
+  async save(broadcast, audit, file, notices = []) {
+    const isSaved = await db.transaction().execute(async (transaction) => {
+      if (!(await writeBroadcast(transaction, broadcast, audit, file))) return false;
+      for (const notice of notices) await queueDelivery(transaction, notice, audit.at, 0);
+      return true;
+    });
     // What waited to be tried again may have been for somebody who erased their data meanwhile.
     if (isSaved && broadcast.state === 'stopped') await scrub();
     return isSaved ? 'saved' : 'stale';
