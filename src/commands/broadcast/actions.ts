@@ -46,7 +46,7 @@ export const broadcastActions = {
     operands: 'ID',
     options: [],
     text: { zh: '现在会发给多少接收人，举几个例子', en: 'how many it is for at present, with a few of them' },
-    load: async () => (await look()).count,
+    load: async () => (await import('./count.ts')).count,
   },
   corrections: {
     operands: '',

@@ -1,9 +1,6 @@
 import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
-import { describeUnreachable, describeUnserved } from '../../core/broadcasts/waiting-for.ts';
-import { describeAudience, describeSample, topicLabel } from '../../core/broadcasts/describe-audience.ts';
-import { countsByChannel } from '../../core/channel-words.ts';
-import { staffWordsIn } from '../../core/staff/staff-words.ts';
-import type { AudienceCount } from '../../core/broadcasts/audience.ts';
+import { describeUnserved } from '../../core/broadcasts/waiting-for.ts';
+import { describeAudience, topicLabel } from '../../core/broadcasts/describe-audience.ts';
 import type { ListVersion } from '../../core/broadcasts/audience-list.ts';
 import type { Broadcast, BroadcastState } from '../../core/broadcasts/broadcast.ts';
 import { describeAudit } from '../../core/staff/describe-audit.ts';
@@ -14,7 +11,6 @@ import { broadcastJson } from './broadcast-json.ts';
 import { versionText } from './lists.ts';
 import { faultLine } from './fault-line.ts';
 import { progressLines } from './progress-lines.ts';
-import { shownAddress } from './shown-person.ts';
 import type { Workplace } from './workplace.ts';
 import { nameOf, namedId, print, textOption } from './workplace.ts';
 
@@ -122,37 +118,6 @@ function terms(
     ),
     ...(submittedBy === null ? [] : [line(['提交', 'Submitted by'], submittedBy)]),
     ...(approvedBy === null ? [] : [line(['审批', 'Approved by'], approvedBy)]),
-  ];
-}
-
-export async function count(work: Workplace): Promise<number> {
-  const { call, desk, visitor, book } = work;
-  const counted = await desk.looking.count(visitor, namedId(work));
-  if (counted.kind === 'refused') return printRefusal(counted.refusal, call);
-  const { count: found, unserved } = counted;
-  return print(call, { ...withoutNumbers(found), unserved }, [
-    ...countLines(found, book, call.language),
-    ...unserved.map((one) => describeUnreachable(one, Date.now())[call.language]),
-  ]);
-}
-
-/** On some platforms a chat's address is a telephone number. */
-const withoutNumbers = (counted: AudienceCount) => ({
-  ...counted,
-  sample: counted.sample.map((one) => ({ ...one, chat: shownAddress(one.chat) })),
-});
-
-function countLines(
-  counted: AudienceCount,
-  book: Workplace['book'],
-  language: Workplace['call']['language'],
-): readonly string[] {
-  const words = staffWordsIn[language];
-  const channels = countsByChannel(counted.byChannel, language);
-  const sample = describeSample(book, counted, broadcastWordsIn[language], words.nothingKnown);
-  return [
-    words.lines.count(counted.count, channels.join(language === 'zh' ? '，' : ', '), counted.optedOut, null),
-    ...withoutNumbers(counted).sample.map(({ chat }, place) => `  ${chat}  ${sample[place] ?? ''}`),
   ];
 }
 
