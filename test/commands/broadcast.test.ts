@@ -167,6 +167,9 @@ describe('lianda staff and lianda broadcast, on one database', () => {
     expect(stray.err).toContain('submit takes no --urgent');
     expect((await run('ed', ['broadcast', 'show', 'x'])).code).toBe(2);
     expect((await run('ed', ['broadcast', 'create', '--nonsense'])).code).toBe(2);
+    const nothing = await run('ed', ['broadcast', 'create', '--title', 'x', '--role', '']);
+    expect(nothing).toMatchObject({ code: 2 });
+    expect(nothing.err).toContain('--role has no value');
     expect(await run('boss', ['broadcast', 'show', '99'])).toMatchObject({
       code: 1,
       json: { refused: 'not-found' },

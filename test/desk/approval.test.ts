@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { headOf } from '../../src/core/broadcasts/describe-broadcast.ts';
 import type { BroadcastContent, BroadcastId } from '../../src/core/broadcasts/broadcast.ts';
 import { staffId } from '../../src/core/staff/staff.ts';
 import type { StaffRole } from '../../src/core/staff-role.ts';
@@ -202,4 +203,13 @@ test('colleagues are told of a step in their chats, wherever it was taken', asyn
   expect((await heard('wang')).at(-1)).toContain('ann定了公告 1《通知》的时间');
   // Whoever takes a step is told nothing of it.
   expect((await heard('li')).filter((text) => text.includes('ann'))).toEqual([]);
+});
+
+test('a rehearsal is named as one wherever staff read its title', async () => {
+  const ed = await hire('ed', 'editor', 'wang');
+  const id = await submitted(ed);
+  const made = await desk.drafts.rehearse(ed, id, null);
+  if (made.kind === 'refused') throw new Error(made.refusal.kind);
+  expect(headOf(made.broadcast, 'zh')).toBe('公告 2《【演练】通知》：草稿');
+  expect(headOf({ ...made.broadcast, purpose: 'public' }, 'zh')).toBe('公告 2《通知》：草稿');
 });

@@ -26,7 +26,15 @@ export const audienceOptions = [
 /** The audience that the options of a call say; null when none of them is there. */
 export function audienceIn(call: Call, book: Book): Audience | null {
   if (!audienceOptions.some((option) => call.options[option] !== undefined)) return null;
-  const names = (option: string) => listed(textOption(call, option));
+  const names = (option: string) => {
+    const found = listed(textOption(call, option));
+    if (found?.length !== 0) return found;
+    throw new UsageError(
+      call.language === 'zh'
+        ? `--${option} 后面没有写内容：请写上，或去掉`
+        : `--${option} has no value: write one, or drop it`,
+    );
+  };
   const roles = names('role')?.map(roleNamed);
   const districts = names('district')?.map((name) => districtNamed(name, book));
   const topics = names('subscribed')?.map((name) => topicCalled(name, book));

@@ -112,7 +112,6 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
-  '.zip': 'application/zip',
 };
 
 function fileIn(call: Call) {

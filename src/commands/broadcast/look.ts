@@ -1,6 +1,8 @@
 import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
 import { describeUnserved } from '../../core/broadcasts/waiting-for.ts';
 import { describeAudience, topicLabel } from '../../core/broadcasts/describe-audience.ts';
+import { markedTitle } from '../../core/broadcasts/describe-broadcast.ts';
+import type { AuditEntry } from '../../core/staff/staff.ts';
 import type { ListVersion } from '../../core/broadcasts/audience-list.ts';
 import type { Broadcast, BroadcastState } from '../../core/broadcasts/broadcast.ts';
 import { describeAudit } from '../../core/staff/describe-audit.ts';
@@ -33,7 +35,8 @@ export async function list(work: Workplace): Promise<number> {
   return print(call, json, [
     ...(halted === null ? [] : [haltedLine(halted, work)]),
     ...listed.broadcasts.map(
-      (one) => `${one.id}  ${states[one.state]}  ${plainTime(one.updatedAt, timeZone)}  ${one.content.title}`,
+      (one) =>
+        `${one.id}  ${states[one.state]}  ${plainTime(one.updatedAt, timeZone)}  ${markedTitle(one, call.language)}`,
     ),
     ...(listed.broadcasts.length === 0 ? [call.language === 'zh' ? '没有公告。' : 'There are none.'] : []),
   ]);
@@ -67,6 +70,7 @@ export async function show(work: Workplace): Promise<number> {
   };
   return print(call, json, [
     ...terms(broadcast, work, listed, count),
+    ...reasonGiven(broadcast, shown.history, call),
     ...faults.map((fault) => `! ${faultLine(fault, call.language)}`),
     ...(broadcast.planned === null && broadcast.startedAt === null
       ? []
@@ -88,6 +92,24 @@ export async function show(work: Workplace): Promise<number> {
       : []),
   ]);
 }
+
+/** Why it was sent back, as long as it is a draft again, or why it was rejected. */
+function reasonGiven(
+  { state }: Broadcast,
+  history: readonly AuditEntry[],
+  { language }: Pick<Workplace['call'], 'language'>,
+): readonly string[] {
+  const last = history.findLast(({ action, outcome }) => outcome === 'done' && decisions.has(action));
+  if (last === undefined || last.note === '' || !(state === 'draft' || state === 'cancelled')) return [];
+  if (last.action !== 'return' && last.action !== 'reject') return [];
+  return [
+    language === 'zh'
+      ? `${last.action === 'return' ? '退回' : '驳回'}原因：${last.note}（${last.actor}）`
+      : `${last.action === 'return' ? 'Returned' : 'Rejected'} by ${last.actor}: ${last.note}`,
+  ];
+}
+
+const decisions: ReadonlySet<string> = new Set(['submit', 'approve', 'return', 'reject']);
 
 /** Whom it goes to, when, and who had a hand in it. */
 function terms(

@@ -1,4 +1,5 @@
 import type { Book } from '../../core/book.ts';
+import { markedTitle } from '../../core/broadcasts/describe-broadcast.ts';
 import type { Broadcast, BroadcastId } from '../../core/broadcasts/broadcast.ts';
 import { broadcastId } from '../../core/broadcasts/broadcast.ts';
 import type { StaffDesk } from '../../desk/desk.ts';
@@ -41,5 +42,7 @@ export function print({ options, output }: Call, json: object, lines: readonly s
 }
 
 /** How a broadcast is called in a line: `公告 12《…》`. */
-export const nameOf = ({ id, content }: Broadcast, { language }: Call): string =>
-  language === 'zh' ? `公告 ${id}《${content.title}》` : `Broadcast ${id} “${content.title}”`;
+export function nameOf(broadcast: Broadcast, { language }: Call): string {
+  const title = markedTitle(broadcast, language);
+  return language === 'zh' ? `公告 ${broadcast.id}《${title}》` : `Broadcast ${broadcast.id} “${title}”`;
+}

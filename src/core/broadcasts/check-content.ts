@@ -116,8 +116,21 @@ function checkChoices(choices: readonly string[]): readonly DraftFault[] {
   return faults;
 }
 
+/** What phones and offices open without running it; what a city is sent holds no program, and no archive that hides one. */
+const fileEndings = ['pdf', 'doc', 'docx', 'xls', 'xlsx', 'pptx', 'csv', 'txt', 'ics', 'png', 'jpg', 'jpeg'];
+
 function checkFile({ file }: BroadcastContent): readonly DraftFault[] {
-  if (file === null || (file.bytes > 0 && file.bytes <= largestFile)) return [];
+  if (file === null) return [];
+  const ending = /\.([^.]+)$/u.exec(file.name)?.[1]?.toLowerCase() ?? '';
+  if (!fileEndings.includes(ending))
+    return [
+      draftError(
+        'file',
+        `附件“${file.name}”这种文件不能发：可以发 ${fileEndings.join('、')}`,
+        `a file such as "${file.name}" is not sent: take one of ${fileEndings.join(', ')}`,
+      ),
+    ];
+  if (file.bytes > 0 && file.bytes <= largestFile) return [];
   const most = largestFile / 1024 / 1024;
   return [
     draftError(

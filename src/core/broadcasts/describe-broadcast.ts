@@ -12,6 +12,7 @@ import type { Refusal } from './act.ts';
 import type { DraftFault } from './draft-fault.ts';
 import { describeAudience, describeSample, topicLabel } from './describe-audience.ts';
 import type { Desk } from './desk.ts';
+import { messageWordsIn } from './message-words.ts';
 import type { Progress } from './progress.ts';
 import { recipientsIn, settledIn } from './progress.ts';
 
@@ -25,10 +26,18 @@ export interface Onlooker {
 }
 
 /** “公告 12《…》：待审批”. */
-export function headOf({ id, content, state }: Broadcast, language: Language): string {
-  const words = staffWordsIn[language];
-  return words.head(id, titleOf(content.title, language), broadcastWordsIn[language].states[state]);
+export function headOf(broadcast: Broadcast, language: Language): string {
+  const { id, state } = broadcast;
+  const title = markedTitle(broadcast, language);
+  return staffWordsIn[language].head(id, title, broadcastWordsIn[language].states[state]);
 }
+
+/** A broadcast's title as staff read it: of a rehearsal, that it is one. */
+export const markedTitle = (
+  { content, purpose }: Pick<Broadcast, 'content' | 'purpose'>,
+  language: Language,
+): string =>
+  `${purpose === 'rehearsal' ? messageWordsIn[language].rehearsal : ''}${titleOf(content.title, language)}`;
 
 /** A broadcast's title, or that it has none yet. */
 export const titleOf = (title: string, language: Language): string =>

@@ -7,7 +7,7 @@ import { staffWordsIn } from '../staff/staff-words.ts';
 import type { Effect } from '../turn.ts';
 import { hadHandIn } from './act.ts';
 import type { Broadcast } from './broadcast.ts';
-import { titleOf } from './describe-broadcast.ts';
+import { markedTitle } from './describe-broadcast.ts';
 import type { Colleague, Desk } from './desk.ts';
 import type { Progress } from './progress.ts';
 import { staffChoice } from './staff-choice.ts';
@@ -61,7 +61,7 @@ export function composeOutcome(
   language: Language = 'zh',
 ): Reply {
   const { tell } = staffWordsIn[language];
-  const title = titleOf(broadcast.content.title, language);
+  const title = markedTitle(broadcast, language);
   const { id } = broadcast;
   const text = {
     sent: () => tell.sent(id, title, progress.delivered, broadcast.planned ?? 0),

@@ -4,7 +4,7 @@ import { unreachable } from '../unreachable.ts';
 import { staffWordsIn } from '../staff/staff-words.ts';
 import type { Act } from './act.ts';
 import type { Broadcast } from './broadcast.ts';
-import { titleOf } from './describe-broadcast.ts';
+import { markedTitle } from './describe-broadcast.ts';
 import type { Desk } from './desk.ts';
 import type { Tell } from './tell-staff.ts';
 import { approversOf, authorsOf, tellColleagues } from './tell-staff.ts';
@@ -26,7 +26,7 @@ export function tellOfStep(after: Broadcast, wanted: Act, taken: StepTaken): rea
   const { actor, book, now, language } = taken;
   const { tell, persons } = staffWordsIn[language];
   const { id } = after;
-  const title = titleOf(after.content.title, language);
+  const title = markedTitle(after, language);
   const toAuthors = (text: string) => tellColleagues(authorsOf(taken, after), after, text, language);
   switch (wanted.kind) {
     case 'submit': {

@@ -94,7 +94,7 @@ describe('a draft', () => {
     [
       'a file whose ending is turned',
       { content: { file: { ...file(1), name: 'a\u202efdp.exe' } } },
-      ['file'],
+      ['file', 'file'],
     ],
     ['choices that look alike', { content: { choices: ['好', '好\u200e'] } }, ['choice', 'choice']],
     ['an emoji of several signs', { content: { title: '👩\u200d🏫 开课', choices: ['❤\ufe0f'] } }, []],
@@ -198,4 +198,9 @@ describe('a time in quiet hours', () => {
 
 test('a rehearsal needs no audience: it goes to staff', () => {
   expect(faultsOf({ purpose: 'rehearsal', audience: {} })).toEqual([]);
+});
+
+test.each(['开会.exe', '资料.zip', '没有后缀', '通知.pdf.js'])('the file %s is not sent', (name) => {
+  const file = { name, mediaType: 'application/octet-stream', bytes: 9 };
+  expect(faultsOf({ content: { file } })).toMatchObject([{ part: 'file', severity: 'error' }]);
 });
