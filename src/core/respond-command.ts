@@ -6,6 +6,8 @@ import { flowWordsIn } from './flows/flow-words.ts';
 import { reminderWordsIn } from './reminders/reminder-words.ts';
 import { listTopics, stopEverything } from './reminders/subscribe.ts';
 import type { Response, Scene } from './scene.ts';
+import { may } from './staff/permissions.ts';
+import { staffWordsIn } from './staff/staff-words.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Carries out a command everyone has. */
@@ -16,7 +18,10 @@ export function respondToCommand(scene: Scene, command: ChatCommand): Response {
       const titles = [...book.flows.values()].map(({ title }) => title);
       const flows = titles.length === 0 ? '' : `\n\n${flowWordsIn[scene.language].flowsHelp(titles)}`;
       const reminders = book.outreach.reminders.length === 0 ? '' : reminderWordsIn[scene.language].help;
-      const notice = composeNotice(words.help(book.pack) + reminders + flows, featuredChoices(book));
+      const notice = composeNotice(
+        words.help(book.pack) + reminders + flows + staffHelp(scene),
+        featuredChoices(book),
+      );
       return { replies: [{ ...notice, choicesTitle: words.featured }] };
     }
     case 'ask':
@@ -53,6 +58,13 @@ export function respondToCommand(scene: Scene, command: ChatCommand): Response {
     default:
       return unreachable(command);
   }
+}
+
+function staffHelp({ desk, language }: Scene): string {
+  if (desk === undefined) return '';
+  const { role } = desk.actor;
+  const said = staffWordsIn[language].help({ edits: may(role, 'edit'), approves: may(role, 'approve') });
+  return `\n\n${said}`;
 }
 
 /** Each export is kept with the conversation: one who asks again and again would fill the disk with copies of copies. */

@@ -1,6 +1,7 @@
 import type { AudienceRole, Book } from './book.ts';
 import type { AwaitingBroadcast } from './broadcasts/awaiting.ts';
 import type { Broadcast, BroadcastId } from './broadcasts/broadcast.ts';
+import type { UnknownDecision } from './broadcasts/decide-unknown.ts';
 import type { Desk } from './broadcasts/desk.ts';
 import type { Conversation, Language } from './conversation.ts';
 import type { Run, RunId } from './flows/run.ts';
@@ -141,6 +142,14 @@ export type Effect =
       readonly fileOf?: BroadcastId;
     }
   | { readonly kind: 'audit'; readonly audit: AuditEntry }
+  /** What a member of staff decided about those whose outcome is unknown; `people` null: all nobody has decided on. */
+  | {
+      readonly kind: 'decide-unknown';
+      readonly broadcast: BroadcastId;
+      readonly people: readonly PersonId[] | null;
+      readonly decision: UnknownDecision;
+      readonly audit: AuditEntry;
+    }
   /** Links this chat to the staff account whose one-time code was typed. */
   | { readonly kind: 'link-staff'; readonly code: string }
   /** The person is staff no more in this chat. */

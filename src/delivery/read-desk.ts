@@ -2,6 +2,7 @@ import { targetOf } from '../core/broadcasts/act.ts';
 import { reachOf } from '../core/broadcasts/audience.ts';
 import type { Broadcast, BroadcastState } from '../core/broadcasts/broadcast.ts';
 import type { Desk } from '../core/broadcasts/desk.ts';
+import { latestBegun } from '../core/broadcasts/latest-begun.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { Staff } from '../core/staff/staff.ts';
 import type { Effect, Stimulus, TurnContext } from '../core/turn.ts';
@@ -10,6 +11,7 @@ import { readColleagues } from '../store/staff/colleagues.ts';
 import type { Store } from '../store/store.ts';
 import { countOf } from './audience-counts.ts';
 import { readAwaiting } from './read-awaiting.ts';
+import { readUnknown } from './read-unknown.ts';
 import { readNewcomer } from './read-newcomer.ts';
 import type { StaffMatter } from './staff-matter.ts';
 import { staffMatter } from './staff-matter.ts';
@@ -60,7 +62,11 @@ async function readFor(
   const [opened, closed] = [await broadcasts.list(open, mostOpen), await broadcasts.list(ended, mostEnded)];
   const listed = [...opened, ...closed].sort((one, other) => other.id - one.id);
   const broadcast =
-    inHand === null ? null : (listed.find(({ id }) => id === inHand) ?? (await broadcasts.find(inHand)));
+    inHand === null
+      ? null
+      : inHand === 'latest'
+        ? latestBegun(listed)
+        : (listed.find(({ id }) => id === inHand) ?? (await broadcasts.find(inHand)));
   const isFurther = broadcast !== null && !listed.includes(broadcast);
   return {
     actor,
@@ -71,6 +77,10 @@ async function readFor(
         ? null
         : await countOf(broadcasts, reachOf(broadcast), count, now),
     progress: await readProgress(store, broadcast),
+    answers:
+      broadcast === null || broadcast.startedAt === null ? null : await broadcasts.answers(broadcast.id),
+    unknown:
+      broadcast === null || broadcast.startedAt === null ? [] : await readUnknown(broadcasts, broadcast.id),
     history: broadcast === null ? [] : await staff.audit(targetOf(broadcast.id), mostHistory),
     lists: await listsKnownFor(store.broadcasts, broadcast),
     colleagues: await readColleagues(staff),

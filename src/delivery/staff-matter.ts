@@ -3,6 +3,7 @@ import type { BroadcastId } from '../core/broadcasts/broadcast.ts';
 import { fieldAfter } from '../core/broadcasts/draft-fields.ts';
 import type { StaffChoice } from '../core/broadcasts/staff-choice.ts';
 import { parseStaffChoice } from '../core/broadcasts/staff-choice.ts';
+import type { StaffCommand } from '../core/broadcasts/staff-command.ts';
 import { parseStaffCommand } from '../core/broadcasts/staff-command.ts';
 import { choiceTyped } from '../core/broadcasts/typed-staff-choice.ts';
 import type { Conversation, Pending, PersonContext } from '../core/conversation.ts';
@@ -11,8 +12,8 @@ import type { Stimulus } from '../core/turn.ts';
 
 /** What of a message or a choice is a matter of staff. */
 export interface StaffMatter {
-  /** The broadcast it is about. */
-  readonly broadcast: BroadcastId | null;
+  /** The broadcast it is about; `latest`: the one that was begun last. */
+  readonly broadcast: BroadcastId | 'latest' | null;
   /** The one-time code that was typed; null when none was meant. */
   readonly code: string | null;
   /** How many it is for: as it is now, as it was counted last, or of no matter. */
@@ -34,14 +35,16 @@ export function staffMatter({ people }: Conversation, stimulus: Stimulus): Staff
   const link = parseLinkCommand(text);
   if (link !== null) return { broadcast: null, code: link.kind === 'link' ? link.code : null, count: 'none' };
   const command = parseStaffCommand(text);
-  if (command !== null)
-    return { broadcast: 'broadcast' in command ? command.broadcast : null, code: null, count: 'now' };
+  if (command !== null) return { broadcast: broadcastOf(command), code: null, count: 'now' };
   if (isDraft(pending)) return { broadcast: pending.broadcast, code: null, count: countAsked(pending) };
   if (pending?.kind === 'staff-note') return { broadcast: pending.broadcast, code: null, count: 'kept' };
   const choice = choices.some(({ id }) => parseStaffChoice(id) !== null) ? choiceTyped(text, choices) : null;
   if (choice !== null) return pressed(choice, pending);
   return asksHelp(text) ? { broadcast: null, code: null, count: 'none' } : null;
 }
+
+const broadcastOf = (command: StaffCommand): StaffMatter['broadcast'] =>
+  'broadcast' in command ? command.broadcast : command.kind === 'latest' ? 'latest' : null;
 
 const isDraft = (pending: Pending | undefined): pending is Extract<Pending, { readonly kind: 'draft' }> =>
   pending?.kind === 'draft';

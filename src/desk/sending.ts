@@ -1,7 +1,8 @@
 import { targetOf } from '../core/broadcasts/act.ts';
+import { actOnUnknown } from '../core/broadcasts/decide-unknown.ts';
 import type { ListVersion, UsedListVersion } from '../core/broadcasts/audience-list.ts';
 import { listOf } from '../core/broadcasts/audience-list.ts';
-import type { BroadcastId, BroadcastState } from '../core/broadcasts/broadcast.ts';
+import type { BroadcastId } from '../core/broadcasts/broadcast.ts';
 import { actOnHalt, neededToHalt } from '../core/broadcasts/halt.ts';
 import { neededToTest, testOf } from '../core/broadcasts/test-send.ts';
 import type { ChatId, PersonId, ReplyId } from '../core/ids.ts';
@@ -54,9 +55,6 @@ export type UnknownRecipient = Recipient & { readonly isLeft: boolean };
 /** Recipients read together. */
 export const unknownPage = 500;
 
-/** What is at its end, or not begun, sends nothing more. */
-const decidable: ReadonlySet<BroadcastState> = new Set(['sending', 'paused', 'sent']);
-
 export const createSending = ({ store, now, newSecret }: DeskParts, gate: Gate): Sending => ({
   async test(visitor, id) {
     const attempt = { action: 'test', target: targetOf(id) };
@@ -96,10 +94,8 @@ export const createSending = ({ store, now, newSecret }: DeskParts, gate: Gate):
     if ('kind' in staff) return staff;
     const broadcast = await store.broadcasts.find(id);
     if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
-    if (decision === 'again' && !decidable.has(broadcast.state))
-      return gate.refuse(visitor, { kind: 'state', state: broadcast.state }, attempt);
-    const note = people === null ? 'all' : `${people.length}`;
-    const audit = { at: now(), actor: staff.id, ...attempt, outcome: 'done', note } as const;
+    const { refusal, audit } = actOnUnknown(broadcast, decision, people, staff, now());
+    if (refusal !== null) return gate.refuse(visitor, refusal, attempt);
     const count = await store.broadcasts.decideUnknown(id, people, decision, audit);
     return { kind: 'done', count };
   },

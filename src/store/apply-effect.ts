@@ -71,6 +71,7 @@ export async function applyEffect(
       return keepTransient(transaction, turn.chat, effect.person, effect.since);
     case 'receipt':
     case 'broadcast':
+    case 'decide-unknown':
     case 'audit':
     case 'link-staff':
     case 'unlink-staff':

@@ -10,7 +10,7 @@ import type {
 } from '../core/broadcasts/broadcast.ts';
 import type { Progress } from '../core/broadcasts/progress.ts';
 import type { WaitingFor } from '../core/broadcasts/waiting-for.ts';
-import type { GivenAnswers } from '../core/broadcasts/report.ts';
+import type { AnswerCounts, GivenAnswers } from '../core/broadcasts/report.ts';
 import type { Delivery } from '../core/delivery.ts';
 import type { ChannelName, ChatId, PersonId } from '../core/ids.ts';
 import type { SendLimits } from '../core/limits/send-limits.ts';
@@ -46,6 +46,8 @@ export interface Broadcasts {
   served(): Promise<ReadonlyMap<ChannelName, number>>;
   /** How many of one, or of all that are being sent, wait for which channel. */
   waiting(id: BroadcastId | null): Promise<readonly WaitingFor[]>;
+  /** How many have answered, and what. */
+  answers(id: BroadcastId): Promise<AnswerCounts>;
   /** Recipients in one of these states, by person, from behind `after`. */
   recipients(
     id: BroadcastId,

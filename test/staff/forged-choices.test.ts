@@ -38,8 +38,13 @@ const broadcast = broadcastId(1);
 const everyChoice: readonly StaffChoice[] = [
   ...acts.map((act) => ({ kind: 'act', act, broadcast, revision: 7 }) as const),
   ...acts.map((act) => ({ kind: 'ask', act, broadcast }) as const),
-  ...(['show', 'test', 'change', 'progress'] as const).map((kind) => ({ kind, broadcast }) as const),
+  ...(['show', 'test', 'change', 'progress', 'unknown'] as const).map(
+    (kind) => ({ kind, broadcast }) as const,
+  ),
   ...draftFields.map((field) => ({ kind: 'field', broadcast, field }) as const),
+  ...(['again', 'leave'] as const).map(
+    (decision) => ({ kind: 'decide', broadcast, decision, who: null }) as const,
+  ),
   { kind: 'value', broadcast, field: 'audience', value: 'all=all' },
   { kind: 'value', broadcast, field: 'time', value: 'at-once' },
   ...(['begin', 'back', 'leave', 'halt', 'waiting'] as const).map((kind) => ({ kind }) as const),
@@ -123,6 +128,9 @@ test('a viewer sees, and changes nothing by any choice or word', async () => {
       'nudge',
       'test',
       'schedule',
+      'unknown',
+      'unknown.again',
+      'unknown.leave',
     ]),
   );
 });

@@ -37,6 +37,8 @@ export interface StaffBot {
   /** Everything that is sent because of it. */
   say(name: string, text: string, group?: string): Promise<readonly Sent[]>;
   press(name: string, choice: string, group?: string): Promise<readonly Sent[]>;
+  /** Of the next message to this person nobody knows whether it arrived. */
+  lose(name: string): Promise<void>;
   advance(ms: number): Promise<readonly Sent[]>;
   /** Goes on with another book, as a program that begins to serve it. */
   serve(book: Book): Promise<Compared>;
@@ -102,6 +104,7 @@ export async function createStaffBot(first: Book): Promise<StaffBot> {
     grant: async (name, role) => void (await play({ kind: 'grant', person: name, grant: role })),
     say: (name, text, group) => play({ kind: 'message', ...where(name, group), text, mentioned: true }),
     press: (name, choice, group) => play({ kind: 'choice', ...where(name, group), choice }),
+    lose: async (name) => void (await play({ kind: 'fail', chat: name, fail: 'unknown' })),
     advance: (ms) => play({ kind: 'advance', at: clock.now() + ms }),
     async serve(book) {
       script = scriptOn(book);

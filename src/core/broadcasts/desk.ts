@@ -3,6 +3,7 @@ import type { Actor, AuditEntry, Staff } from '../staff/staff.ts';
 import type { AudienceCount } from './audience.ts';
 import type { Broadcast, BroadcastId } from './broadcast.ts';
 import type { ListsKnown } from './check-draft.ts';
+import type { AnswerCounts } from './report.ts';
 import type { Progress } from './progress.ts';
 
 /** What a member of staff sees in their chat. */
@@ -16,6 +17,10 @@ export interface Desk {
   readonly count: (AudienceCount & { readonly at: number }) | null;
   /** How far those have come that are being sent, by id. */
   readonly progress: Readonly<Record<BroadcastId, Progress>>;
+  /** What people have answered to the one in hand, once it was begun. */
+  readonly answers: AnswerCounts | null;
+  /** Those of the one in hand of whom nobody knows whether they got it, and nobody has decided; the first of them. */
+  readonly unknown: readonly UnknownPerson[];
   /** What has been done with the one in hand, oldest first. */
   readonly history: readonly AuditEntry[];
   /** The lists that were imported. */
@@ -24,6 +29,17 @@ export interface Desk {
   readonly colleagues: readonly Colleague[];
   /** Who stopped everything that nobody asked for; null when nobody did. */
   readonly halted: { readonly by: Actor; readonly at: number } | null;
+}
+
+/** Somebody whose outcome is unknown, told apart from others without being named. */
+export interface UnknownPerson {
+  readonly person: PersonId;
+  /** Stands in a choice's id: who it is cannot be read out of it. */
+  readonly key: string;
+  /** The channel, and the end of their address. */
+  readonly shown: string;
+  /** When it was tried, epoch milliseconds. */
+  readonly at: number;
 }
 
 /** A member of staff and where they are told something. */

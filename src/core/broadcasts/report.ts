@@ -72,6 +72,14 @@ export interface GivenAnswers {
   readonly chosen: { readonly choice: number; readonly at: number } | null;
 }
 
+/** How many have answered a broadcast: whoever said “收到” and chose counts once in `answered`. */
+export interface AnswerCounts {
+  readonly answered: number;
+  readonly receipts: number;
+  /** In the order of the choices; of those nobody chose, 0 or nothing. */
+  readonly choices: readonly number[];
+}
+
 /** One recipient in a report: by the address of their chat, without a name or a word of theirs. */
 export interface ReportedRecipient {
   readonly chat: ChatId;

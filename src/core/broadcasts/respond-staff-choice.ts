@@ -11,7 +11,8 @@ import { halt, resumeAll } from './respond-staff-halt.ts';
 import type { Office } from './respond-staff-office.ts';
 import { findBroadcast, officeOf, say } from './respond-staff-office.ts';
 import { askChange } from './respond-staff-review.ts';
-import { listWaiting, showBroadcast, showProgress } from './respond-staff-show.ts';
+import { decideUnknown, showProgress, showUnknown } from './respond-staff-results.ts';
+import { listWaiting, showBroadcast } from './respond-staff-show.ts';
 import { testDraft } from './respond-staff-test.ts';
 import type { StaffChoice } from './staff-choice.ts';
 
@@ -78,6 +79,10 @@ function pressOn(
     }
     case 'ask':
       return askAct(office, broadcast, choice.act, '');
+    case 'decide':
+      return decideUnknown(office, broadcast, choice.decision, choice.who);
+    case 'unknown':
+      return showUnknown(office, broadcast);
     case 'act':
       return carryOut(office, broadcast, choice);
     case 'show':

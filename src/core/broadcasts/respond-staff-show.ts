@@ -3,13 +3,15 @@ import type { Choice, Reply } from '../reply.ts';
 import type { Response } from '../scene.ts';
 import { withOpenStep } from '../flows/respond-in-flow.ts';
 import { may } from '../staff/permissions.ts';
-import { hadHandIn, mayMoveTime } from './act.ts';
+import { act, hadHandIn, mayMoveTime } from './act.ts';
 import type { Broadcast } from './broadcast.ts';
 import { describeHistory, describeProgress, describeTerms, headOf, nameOf } from './describe-broadcast.ts';
 import { continueDraft } from './respond-staff-draft.ts';
+import { nudgeOf } from './nudge.ts';
 import type { Office } from './respond-staff-office.ts';
 import { say } from './respond-staff-office.ts';
 import { previewOf } from './respond-staff-review.ts';
+import { actOf, starts } from './respond-staff-perform.ts';
 import type { PressedAct } from './staff-choice.ts';
 import { staffChoice } from './staff-choice.ts';
 
@@ -78,36 +80,30 @@ export function shown(office: Office, broadcast: Broadcast, choices: readonly Ch
 const actsOn = (office: Office, broadcast: Broadcast): readonly Choice[] =>
   buttonsOf(office, broadcast, actsOffered(office, broadcast));
 
-const buttonsOf = ({ words }: Office, { id }: Broadcast, acts: readonly PressedAct[]): readonly Choice[] =>
-  acts.map((act) => staffChoice({ kind: 'ask', act, broadcast: id }, words.acts[act]));
+/** Buttons for them. */
+export const buttonsOf = (
+  { words }: Office,
+  { id }: Broadcast,
+  acts: readonly PressedAct[],
+): readonly Choice[] => acts.map((act) => staffChoice({ kind: 'ask', act, broadcast: id }, words.acts[act]));
 
-function actsOffered({ desk }: Office, broadcast: Broadcast): readonly PressedAct[] {
-  const { id, state, content } = broadcast;
-  const { role } = desk.actor;
-  const offered: PressedAct[] = [];
-  if (may(role, 'approve') && state === 'submitted') {
-    if (!hadHandIn(broadcast, desk.actor)) offered.push('approve', 'urgent');
-    offered.push('return', 'reject');
-  }
-  if (may(role, 'edit')) {
-    if (state === 'sending') offered.push('pause', 'cancel');
-    if (state === 'paused') offered.push('resume', 'cancel');
-    if (state === 'approved' && mayMoveTime(broadcast, desk.actor)) offered.push('start', 'tomorrow');
-    if (state === 'scheduled' || state === 'approved') offered.push('cancel');
-    if (state === 'sent' && (content.receipt || content.choices.length > 0)) offered.push('nudge');
-    if (state === 'sent' && (desk.progress[id]?.failed ?? 0) > 0) offered.push('retry');
-  }
-  return offered;
-}
+/** The steps there are, in the order they are offered; a retry only where something failed. */
+const steps = ['approve', 'urgent', 'return', 'reject', 'pause', 'resume', 'cancel', 'retry'] as const;
 
-/** How far one has come; whoever approves looks at the whole of it first. */
-export function showProgress(office: Office, broadcast: Broadcast): Response {
+/** What its state and their role allow, by the rules of what is done. */
+export function actsOffered(office: Office, broadcast: Broadcast): readonly PressedAct[] {
   const { desk, scene } = office;
-  const progress = desk.progress[broadcast.id];
-  const lines = [
-    headOf(broadcast, scene.language),
-    ...(progress === undefined ? [] : describeProgress(broadcast, progress, scene.language)),
-  ];
-  const acts = actsOffered(office, broadcast).filter((act) => act !== 'approve' && act !== 'urgent');
-  return say(office, lines.join('\n'), buttonsOf(office, broadcast, acts));
+  const hasFailed = (desk.progress[broadcast.id]?.failed ?? 0) > 0;
+  const allowed = steps.filter(
+    (step) =>
+      (step !== 'retry' || hasFailed) &&
+      act(broadcast, actOf(office, broadcast, step, anyReason), desk.actor, scene.now).kind === 'done',
+  );
+  const isNudgeable = may(desk.actor.role, 'edit') && 'draft' in nudgeOf(broadcast);
+  // What has a time is moved by naming another.
+  const begins = broadcast.state === 'approved' && mayMoveTime(broadcast, desk.actor) ? starts : [];
+  return [...begins, ...allowed, ...(isNudgeable ? (['nudge'] as const) : [])];
 }
+
+/** A reason is asked for once it is pressed. */
+const anyReason = '…';

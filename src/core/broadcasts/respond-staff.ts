@@ -16,7 +16,8 @@ import { askField } from './respond-staff-field.ts';
 import { halt, resumeAll } from './respond-staff-halt.ts';
 import type { Office } from './respond-staff-office.ts';
 import { findBroadcast, officeOf, say } from './respond-staff-office.ts';
-import { listBroadcasts, listWaiting, showBroadcast, showProgress } from './respond-staff-show.ts';
+import { showLatest, showProgress, showUnknown } from './respond-staff-results.ts';
+import { listBroadcasts, listWaiting, showBroadcast } from './respond-staff-show.ts';
 import { choiceLabelled, choiceTyped } from './typed-staff-choice.ts';
 import type { StaffCommand } from './staff-command.ts';
 import { parseStaffCommand } from './staff-command.ts';
@@ -112,12 +113,15 @@ function respondToStaffCommand(office: Office, command: StaffCommand): Response 
       return listBroadcasts(office);
     case 'waiting':
       return listWaiting(office);
+    case 'latest':
+      return showLatest(office);
     case 'halt':
       return halt(office);
     case 'go-on':
       return resumeAll(office, null);
     case 'show':
     case 'progress':
+    case 'unknown':
     case 'act':
       return respondOnBroadcast(office, command);
     default:
@@ -132,5 +136,6 @@ function respondOnBroadcast(
   const broadcast = findBroadcast(office, command.broadcast);
   if (broadcast === null) return say(office, office.words.unknownBroadcast(command.broadcast));
   if ('act' in command) return askAct(office, broadcast, command.act, command.note);
+  if (command.kind === 'unknown') return showUnknown(office, broadcast);
   return command.kind === 'show' ? showBroadcast(office, broadcast) : showProgress(office, broadcast);
 }

@@ -2,6 +2,7 @@ import type { DraftField } from '../conversation.ts';
 import type { Choice } from '../reply.ts';
 import { unreachable } from '../unreachable.ts';
 import { draftFields } from './draft-fields.ts';
+import type { UnknownDecision } from './decide-unknown.ts';
 import type { BroadcastId } from './broadcast.ts';
 import { broadcastId } from './broadcast.ts';
 
@@ -14,6 +15,13 @@ export type StaffChoice =
       readonly revision: number;
     }
   | { readonly kind: 'ask'; readonly act: PressedAct; readonly broadcast: BroadcastId }
+  | {
+      readonly kind: 'decide';
+      readonly broadcast: BroadcastId;
+      readonly decision: UnknownDecision;
+      /** One of those listed, by their key; null: all. */
+      readonly who: string | null;
+    }
   | { readonly kind: OnBroadcast; readonly broadcast: BroadcastId }
   | { readonly kind: 'field'; readonly broadcast: BroadcastId; readonly field: DraftField }
   | {
@@ -45,7 +53,7 @@ const acts = [
 ] as const;
 export type PressedAct = (typeof acts)[number];
 
-const onBroadcast = ['show', 'test', 'change', 'progress'] as const;
+const onBroadcast = ['show', 'test', 'change', 'progress', 'unknown'] as const;
 type OnBroadcast = (typeof onBroadcast)[number];
 
 const anywhere = ['begin', 'back', 'leave', 'halt', 'waiting'] as const;
@@ -64,6 +72,8 @@ function idOf(choice: StaffChoice): string {
       return `${lead}${choice.act}:${choice.broadcast}:${choice.revision}`;
     case 'ask':
       return `${lead}ask:${choice.broadcast}:${choice.act}`;
+    case 'decide':
+      return `${lead}decide:${choice.broadcast}:${choice.decision}:${choice.who ?? 'all'}`;
     case 'field':
       return `${lead}field:${choice.broadcast}:${choice.field}`;
     case 'value':
@@ -72,6 +82,7 @@ function idOf(choice: StaffChoice): string {
     case 'test':
     case 'change':
     case 'progress':
+    case 'unknown':
       return `${lead}${choice.kind}:${choice.broadcast}`;
     case 'go-on':
       return `${lead}go-on:${choice.haltedAt}`;
@@ -99,6 +110,10 @@ export function parseStaffChoice(id: string): StaffChoice | null {
   if (digits === undefined) return isOneOf(anywhere, verb) ? { kind: verb } : null;
   const broadcast = broadcastId(Number(digits));
   if (one === undefined) return isOneOf(onBroadcast, verb) ? { kind: verb, broadcast } : null;
+  if (verb === 'decide')
+    return two !== undefined && (one === 'again' || one === 'leave')
+      ? { kind: 'decide', broadcast, decision: one, who: two === 'all' ? null : two }
+      : null;
   if (two !== undefined)
     return verb === 'set' && isOneOf(draftFields, one)
       ? { kind: 'value', broadcast, field: one, value: two }

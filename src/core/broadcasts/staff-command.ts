@@ -5,8 +5,8 @@ import type { PressedAct } from './staff-choice.ts';
 /** What a member of staff types. */
 export type StaffCommand =
   | { readonly kind: 'begin'; readonly purpose: 'public' | 'rehearsal' }
-  | { readonly kind: 'list' | 'waiting' | 'halt' | 'go-on' }
-  | { readonly kind: 'show' | 'progress'; readonly broadcast: BroadcastId }
+  | { readonly kind: 'list' | 'waiting' | 'latest' | 'halt' | 'go-on' }
+  | { readonly kind: 'show' | 'progress' | 'unknown'; readonly broadcast: BroadcastId }
   | {
       readonly kind: 'act';
       readonly act: PressedAct;
@@ -28,16 +28,29 @@ const bare: ReadonlyMap<string, StaffCommand> = new Map<string, StaffCommand>([
   ['待审批', { kind: 'waiting' }],
   ['待审', { kind: 'waiting' }],
   ['waiting', { kind: 'waiting' }],
+  ['结果', { kind: 'latest' }],
+  ['发布进度', { kind: 'latest' }],
+  ['发布结果', { kind: 'latest' }],
+  ['公告进度', { kind: 'latest' }],
+  ['公告结果', { kind: 'latest' }],
+  ['results', { kind: 'latest' }],
   ['全部停发', { kind: 'halt' }],
   ['halt', { kind: 'halt' }],
   ['恢复发送', { kind: 'go-on' }],
   ['resume all', { kind: 'go-on' }],
 ]);
 
-const acts: Readonly<Record<string, PressedAct | 'show' | 'progress'>> = {
+const acts: Readonly<Record<string, PressedAct | 'show' | 'progress' | 'unknown'>> = {
   公告: 'show',
   broadcast: 'show',
   进度: 'progress',
+  结果: 'progress',
+  发布进度: 'progress',
+  发布结果: 'progress',
+  不明: 'unknown',
+  未知: 'unknown',
+  unknown: 'unknown',
+  results: 'progress',
   progress: 'progress',
   提交: 'submit',
   submit: 'submit',
@@ -86,7 +99,7 @@ export function parseStaffCommand(text: string): StaffCommand | null {
   const kind = Object.hasOwn(acts, said) ? acts[said] : undefined;
   if (kind === undefined || id === undefined) return null;
   const broadcast = broadcastId(Number(id));
-  if (kind === 'show' || kind === 'progress') return { kind, broadcast };
+  if (kind === 'show' || kind === 'progress' || kind === 'unknown') return { kind, broadcast };
   // “定时 12” alone is no word for now: it is asked for the time.
   const isTimed = said === '定时' || said === 'schedule';
   return { kind: 'act', act: kind, broadcast, note: note.trim() || (isTimed ? said : '') };

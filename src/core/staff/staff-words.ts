@@ -7,6 +7,8 @@ import type { DraftWords } from './draft-words.ts';
 import { draftWordsIn } from './draft-words.ts';
 import type { HaltWords } from './halt-words.ts';
 import { haltWordsIn } from './halt-words.ts';
+import type { ResultWords } from './result-words.ts';
+import { resultWordsIn } from './result-words.ts';
 import type { RefusalWords } from './refusal-words.ts';
 import { refusalWordsIn } from './refusal-words.ts';
 import type { ShowWords } from './show-words.ts';
@@ -21,7 +23,8 @@ export type StaffWords = AccountWords &
   ActWords &
   RefusalWords &
   HaltWords &
-  TellWords;
+  TellWords &
+  ResultWords;
 
 const wordsIn = (language: Language): StaffWords => ({
   ...accountWordsIn[language],
@@ -31,6 +34,7 @@ const wordsIn = (language: Language): StaffWords => ({
   ...refusalWordsIn[language],
   ...haltWordsIn[language],
   ...tellWordsIn[language],
+  ...resultWordsIn[language],
 });
 
 export const staffWordsIn: Readonly<Record<Language, StaffWords>> = { zh: wordsIn('zh'), en: wordsIn('en') };

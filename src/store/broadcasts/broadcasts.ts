@@ -9,6 +9,7 @@ import { findBroadcast, listBroadcasts, nextBroadcastId } from './find-broadcast
 import { haltedBy, setHalted } from './halt.ts';
 import { deleteList, readLists } from './list-versions.ts';
 import { chatsOf, keepList, listRows } from './lists.ts';
+import { countAnswers } from './receipts.ts';
 import { decideUnknown, listRecipients, readProgress } from './recipients.ts';
 import { writeBroadcast } from './save-broadcast.ts';
 import { servedAt } from './served-channels.ts';
@@ -42,10 +43,12 @@ export const kyselyBroadcasts = (db: Kysely<Schema>, scrub: Scrub): Broadcasts =
 
   count: (reach, sample) => countAudience(db, reach, sample),
   progress: (id) => readProgress(db, id),
+  answers: (id) => countAnswers(db, id),
   served: () => servedAt(db),
   waiting: (id) => readWaiting(db, id),
   recipients: (id, states, after, most) => listRecipients(db, id, states, after, most),
-  decideUnknown: (id, people, decision, audit) => decideUnknown(db, id, people, decision, audit),
+  decideUnknown: (id, people, decision, audit) =>
+    db.transaction().execute((transaction) => decideUnknown(transaction, id, people, decision, audit)),
   sendTest: (delivery, audit) => sendTest(db, delivery, audit),
   awaiting: (chat, person, since) => awaitingIn(db, chat, person, since),
   keepList: (name, rows, audit) => keepList(db, name, rows, audit),

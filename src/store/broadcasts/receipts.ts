@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { receiptAnswer } from '../../core/broadcasts/broadcast-choice.ts';
 import type { BroadcastId } from '../../core/broadcasts/broadcast.ts';
+import type { AnswerCounts } from '../../core/broadcasts/report.ts';
 import { sameAnswer } from '../../core/broadcasts/nudge.ts';
 import type { ChatId, PersonId } from '../../core/ids.ts';
 import type { Schema } from '../schema.ts';
@@ -57,4 +58,25 @@ async function write(db: Kysely<Schema>, { broadcast, person, chat, answer, at }
       })),
     )
     .execute();
+}
+
+/** In a group each of its people counts. */
+export async function countAnswers(db: Kysely<Schema>, id: BroadcastId): Promise<AnswerCounts> {
+  const rows = await db
+    .selectFrom('receipts')
+    .where('broadcast', '=', id)
+    .groupBy('choice')
+    .select((eb) => [
+      'choice',
+      eb.fn.countAll<number>().as('answered'),
+      eb.fn.count<number>('received_at').as('receipts'),
+    ])
+    .execute();
+  const choices: number[] = [];
+  for (const { choice, answered } of rows) if (choice !== null) choices[choice - 1] = answered;
+  return {
+    answered: rows.reduce((sum, { answered }) => sum + answered, 0),
+    receipts: rows.reduce((sum, { receipts }) => sum + receipts, 0),
+    choices: Array.from(choices, (count) => count ?? 0),
+  };
 }

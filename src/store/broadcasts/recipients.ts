@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { BroadcastId, RecipientState } from '../../core/broadcasts/broadcast.ts';
 import { deliveryPrefix } from '../../core/broadcasts/broadcast.ts';
 import { noProgress } from '../../core/broadcasts/progress.ts';
+import { isDecidable } from '../../core/broadcasts/decide-unknown.ts';
 import type { Progress } from '../../core/broadcasts/progress.ts';
 import type { PersonId } from '../../core/ids.ts';
 import type { AuditEntry } from '../../core/staff/staff.ts';
@@ -101,29 +102,29 @@ export async function listRecipients(
   );
 }
 
-export const decideUnknown = (
-  db: Kysely<Schema>,
+/** Writes down what a person decided about those whose outcome is unknown, and queues what is sent again; gives how many. */
+export async function decideUnknown(
+  transaction: Transaction<Schema>,
   id: BroadcastId,
   people: readonly PersonId[] | null,
   decision: 'again' | 'leave',
   audit: AuditEntry,
-): Promise<number> =>
-  db.transaction().execute(async (transaction) => {
-    await recordAudit(transaction, audit);
-    const unknown = { state: 'unknown', people } as const;
-    if (decision === 'leave') {
-      const kept = await chosen(transaction, id, unknown).set({ reason: left }).executeTakeFirstOrThrow();
-      return Number(kept.numUpdatedRows);
-    }
-    const broadcast = await findBroadcast(transaction, id);
-    // Stopped meanwhile: nobody would send it, and it would be neither sent nor unknown.
-    if (broadcast === null || !['sending', 'paused', 'sent'].includes(broadcast.state)) return 0;
-    const count = await queueAgain(transaction, id, unknown, audit.at);
-    if (count > 0 && broadcast.state === 'sent')
-      await writeRevision(
-        transaction,
-        { ...broadcast, state: 'sending', endedAt: null, updatedAt: audit.at },
-        null,
-      );
-    return count;
-  });
+): Promise<number> {
+  await recordAudit(transaction, audit);
+  const unknown = { state: 'unknown', people } as const;
+  if (decision === 'leave') {
+    const kept = await chosen(transaction, id, unknown).set({ reason: left }).executeTakeFirstOrThrow();
+    return Number(kept.numUpdatedRows);
+  }
+  const broadcast = await findBroadcast(transaction, id);
+  // Stopped meanwhile: nobody would send it, and it would be neither sent nor unknown.
+  if (broadcast === null || !isDecidable(broadcast.state)) return 0;
+  const count = await queueAgain(transaction, id, unknown, audit.at);
+  if (count > 0 && broadcast.state === 'sent')
+    await writeRevision(
+      transaction,
+      { ...broadcast, state: 'sending', endedAt: null, updatedAt: audit.at },
+      null,
+    );
+  return count;
+}

@@ -3,6 +3,7 @@ import type { Effect } from '../../core/turn.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { writeHalt } from '../broadcasts/halt.ts';
 import { keepReceipt } from '../broadcasts/receipts.ts';
+import { decideUnknown } from '../broadcasts/recipients.ts';
 import { copyFile, writeBroadcast } from '../broadcasts/save-broadcast.ts';
 import type { CommittedTurn } from '../inbox-port.ts';
 import type { Schema } from '../schema.ts';
@@ -12,7 +13,16 @@ import { useCode } from './use-code.ts';
 
 type StaffEffect = Extract<
   Effect,
-  { readonly kind: 'receipt' | 'broadcast' | 'audit' | 'link-staff' | 'unlink-staff' | 'halt' }
+  {
+    readonly kind:
+      | 'receipt'
+      | 'broadcast'
+      | 'decide-unknown'
+      | 'audit'
+      | 'link-staff'
+      | 'unlink-staff'
+      | 'halt';
+  }
 >;
 
 /** Thrown to undo a transaction: a broadcast, or a one-time code, is no longer what it was when the turn read it. */
@@ -35,6 +45,11 @@ export async function applyStaffEffect(
       if (!(await writeBroadcast(transaction, effect.broadcast, effect.audit))) throw new StaleDeskError();
       if (effect.fileOf !== undefined) await copyFile(transaction, effect.fileOf, effect.broadcast.id);
       return;
+    case 'decide-unknown': {
+      const { broadcast, people, decision, audit } = effect;
+      await decideUnknown(transaction, broadcast, people, decision, audit);
+      return;
+    }
     case 'audit':
       return recordAudit(transaction, effect.audit);
     case 'link-staff': {

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { BroadcastId } from '../core/broadcasts/broadcast.ts';
+import type { UnknownPerson } from '../core/broadcasts/desk.ts';
+import { platformId } from '../core/ids.ts';
+import { left } from '../store/broadcasts-port.ts';
+import type { Store } from '../store/store.ts';
+
+/** More than anybody decides on one by one in a chat; the command line has them all. */
+const mostUnknown = 200;
+
+/** Those whose outcome is unknown and on whom nobody has decided, without a name or an address. */
+export async function readUnknown(
+  broadcasts: Pick<Store['broadcasts'], 'recipients'>,
+  id: BroadcastId,
+): Promise<readonly UnknownPerson[]> {
+  const recipients = await broadcasts.recipients(id, ['unknown'], null, mostUnknown);
+  return recipients
+    .filter(({ reason }) => reason !== left)
+    .map(({ person, chat, channel, at }) => ({
+      person,
+      key: createHash('sha256').update(`${id}:${person}`).digest('hex').slice(0, keyLength),
+      shown: `${channel} …${platformId(chat).slice(-endLength)}`,
+      at,
+    }));
+}
+
+/** 48 bits: of a few hundred no two are alike. */
+const keyLength = 12;
+
+/** Enough to find somebody one knows, too little to write to them. */
+const endLength = 4;
