@@ -39,6 +39,7 @@ test('a busy day on which much goes wrong leaves nothing of anybody in the log',
   await bot.say('ann', `批准 ${id}`);
   const { revision = 0 } = (await bot.store.broadcasts.find(broadcastId(id))) ?? {};
   await bot.press('ann', `staff:approve:${id}:${revision}`);
+  await bot.say('ann', '马上发');
   await bot.advance(hourMs);
   for (const name of ['zhao', 'ann']) await bot.say(name, '收到');
   await bot.say('sun', '导出我的数据');
