@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
 import { createChannelRoutes } from '../channels/web/channel-routes.ts';
 import { createWebChannel } from '../channels/web/web.ts';
+import { createChannelAlarm } from '../delivery/channel-alarm.ts';
 import { systemClock } from '../delivery/clock.ts';
 import { chooseChannels } from './channels.ts';
 import { menuOf } from './menu.ts';
@@ -49,6 +50,8 @@ export const command: Command = {
       now: Date.now,
       language,
       channelRoutes,
+      channelStates: () =>
+        Object.fromEntries(Object.entries(others.health()).map(([name, { state }]) => [name, state])),
       readiness: async () => {
         // A store that does not answer throws, and nothing is ready.
         await store.inbox.counts();
@@ -59,6 +62,15 @@ export const command: Command = {
     // Before anybody is told anything new: who was told what until now was told the old.
     const changed = await noteChanges(store, book, Date.now());
     if (changed > 0) log.info({ changed }, 'content changed');
+    const alarm = createChannelAlarm({
+      staff: store.staff,
+      outbox: store.outbox,
+      clock: systemClock,
+      log,
+      language,
+      timeZone: book.pack.timeZone,
+      onQueued: () => runtime.wakeSending(),
+    });
     const others = await createChannels({
       chosen: choice.chosen,
       dataFolder: config.LIANDA_DATA,
@@ -69,7 +81,10 @@ export const command: Command = {
       clock: systemClock,
       random: Math.random,
       language,
-      onHealth: () => {},
+      onHealth(channel, health) {
+        alarm.note(channel, health);
+        if (health.state === 'online') runtime.wakeSending();
+      },
     });
     const runtime = await startRuntime(store, book, [web, ...others.channels], log, config.LIANDA_PUBLIC_URL);
     try {
@@ -92,7 +107,7 @@ export const command: Command = {
     log.info({ signal }, 'stopping');
     pruning.stop();
     await corrections.stop();
-    await Promise.all([web.stop(), others.stop()]);
+    await Promise.all([web.stop(), others.stop(), alarm.stop()]);
     await runtime.stop();
     await store.close();
     log.info({}, 'stopped');

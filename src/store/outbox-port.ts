@@ -14,6 +14,8 @@ export interface Outbox {
   lease(claim: LeaseClaim): Promise<LeasedDelivery | null>;
   /** Records one attempt and what follows from it; ends the lease. False when the lease was lost: the attempt is recorded, nothing follows. */
   settle(attempt: Attempt): Promise<boolean>;
+  /** Queues what no turn decided on, before other deliveries; one whose id is there already stays as it is. */
+  add(deliveries: readonly Delivery[], now: number): Promise<void>;
   /** When the next delivery to one of these channels can be leased; null when nothing waits. */
   nextDueAt(channels: readonly ChannelName[], pacing?: Pacing): Promise<number | null>;
   /** How many deliveries are in each state, for health and `doctor`. */

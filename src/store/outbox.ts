@@ -4,6 +4,7 @@ import { leaseDelivery } from './lease-delivery.ts';
 import { nextOfOutbox } from './next-of-outbox.ts';
 import { countIn } from './open-rows.ts';
 import type { Outbox } from './outbox-port.ts';
+import { queueDelivery } from './queue-delivery.ts';
 import type { Schema } from './schema.ts';
 import { settleDelivery } from './settle-delivery.ts';
 
@@ -11,6 +12,19 @@ export const kyselyOutbox = (db: Kysely<Schema>, scrub: Scrub): Outbox => ({
   // PostgreSQL has no empty list.
   lease: async (claim) => (claim.channels.length === 0 ? null : leaseDelivery(db, claim, scrub)),
   settle: (attempt) => settleDelivery(db, attempt, scrub),
+
+  async add(deliveries, now) {
+    await db.transaction().execute(async (transaction) => {
+      for (const delivery of deliveries) {
+        const known = await transaction
+          .selectFrom('deliveries')
+          .where('id', '=', delivery.id)
+          .select('id')
+          .executeTakeFirst();
+        if (known === undefined) await queueDelivery(transaction, delivery, now, 0);
+      }
+    });
+  },
 
   nextDueAt: (channels, pacing) => nextOfOutbox(db, channels, pacing),
 

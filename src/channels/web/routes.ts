@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { assetRoutes } from './asset-routes.ts';
+import type { ChannelState } from '../health.ts';
 import type { ChannelRoutes } from './channel-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { errorPlace } from '../../core/error-place.ts';
@@ -23,9 +24,10 @@ export function createRoutes(
   options: Omit<Site, 'sessions' | 'reads'> & {
     readonly secret: string;
     readonly channelRoutes?: ChannelRoutes;
+    readonly channelStates?: () => Readonly<Record<string, ChannelState>>;
   },
 ): Hono<WebEnv> {
-  const { secret, limits, log, now, readiness, channelRoutes } = options;
+  const { secret, limits, log, now, readiness, channelRoutes, channelStates } = options;
   const sessions = createSessions(secret);
   const site: Site = { ...options, sessions, reads: createRateLimit(limits.readsPerChat, now) };
 
@@ -34,7 +36,9 @@ export function createRoutes(
   routes.get('/healthz', (context) => context.json({ alive: true }));
   routes.get('/readyz', async (context) => {
     const answer = await readReadiness(readiness, log);
-    return context.json(answer, answer.ready ? 200 : 503);
+    // A channel that is away is for its operator to mend: people on the others must not be sent elsewhere for it.
+    const channels = channelStates === undefined ? {} : { channels: channelStates() };
+    return context.json({ ...answer, ...channels }, answer.ready ? 200 : 503);
   });
   if (channelRoutes !== undefined)
     routes.use(async (context, next) => {

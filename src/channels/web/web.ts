@@ -1,3 +1,4 @@
+import type { ChannelState } from '../health.ts';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -28,6 +29,8 @@ export interface WebOptions {
   readonly now: () => number;
   /** What `/readyz` reports. */
   readonly readiness: () => Promise<Readiness>;
+  /** How the other channels stand, by name: `/readyz` says it, and is ready all the same. */
+  readonly channelStates?: () => Readonly<Record<string, ChannelState>>;
   /** The language of the operator, who reads why the start failed. */
   readonly language: Language;
   readonly limits?: Partial<WebLimits>;

@@ -41,7 +41,9 @@ export function createBotLife(
   let reason = 'stopped';
   let heardAt = -Infinity;
   let hasFailed = false;
-  let suspected: AbortController = new AbortController();
+  let isSuspected = false;
+  /** Ends the watch's wait. */
+  let watchNow = new AbortController();
   let state: BotState | null = null;
   let outSince = 0;
 
@@ -62,15 +64,20 @@ export function createBotLife(
     told.onState(next);
   };
 
+  const suspect = () => {
+    isSuspected = true;
+    watchNow.abort();
+  };
+
   bot.on('error', () => {
     hasFailed = true;
-    suspected.abort();
+    suspect();
   });
   bot.on('heartbeat', hear);
   bot.on('dong', hear);
   bot.on('login', () => {
     hear();
-    suspected = new AbortController();
+    isSuspected = false;
     become({ kind: 'signed-in' });
   });
   bot.on('scan', (code, status) => {
@@ -93,12 +100,12 @@ export function createBotLife(
 
   async function watch(): Promise<void> {
     while (!signal.aborted) {
-      await pause(askAfterMs, AbortSignal.any([signal, suspected.signal]));
+      watchNow = new AbortController();
+      if (!isSuspected) await pause(askAfterMs, AbortSignal.any([signal, watchNow.signal]));
       if (signal.aborted) return;
-      const isSuspected = suspected.signal.aborted;
       if (!isSuspected && performance.now() - heardAt < askAfterMs && state !== null) continue;
       if (!(await answers())) return end('no answer');
-      if (suspected.signal.aborted) suspected = new AbortController();
+      isSuspected = false;
       if (state === null || state.kind === 'connected')
         become(bot.isLoggedIn ? { kind: 'signed-in' } : { kind: 'signed-out' });
       if (state?.kind === 'signed-out' && performance.now() - outSince > codeWithinMs)
@@ -112,13 +119,13 @@ export function createBotLife(
       if (!signal.aborted && heardAt === -Infinity && hasFailed) return 'cannot connect';
       if (state === null) {
         become({ kind: 'connected' });
-        suspected.abort();
+        suspect();
       }
       await watch();
       return reason;
     },
-    suspect: () => suspected.abort(),
-    isSuspected: () => suspected.signal.aborted,
+    suspect,
+    isSuspected: () => isSuspected,
   };
 }
 

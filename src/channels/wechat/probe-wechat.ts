@@ -1,7 +1,6 @@
-import { connect } from 'node:net';
-import { once } from 'node:events';
 import type { Probe } from '../module.ts';
 import { missingPackage } from './load-wechaty.ts';
+import { isReached } from './reach.ts';
 import type { WechatSettings } from './settings.ts';
 
 /** Whether what WeChat needs is installed, and its gateway reached. Whether the account is signed in shows only once it runs. */
@@ -24,21 +23,4 @@ export async function probeWechat({ puppet, service }: WechatSettings, signal: A
       en: `${puppet} is installed${endpoint === null ? '' : ' and its gateway is reached'}; whether it is signed in shows on /wechat once it runs`,
     },
   };
-}
-
-async function isReached(endpoint: string, signal: AbortSignal): Promise<boolean> {
-  const colon = endpoint.lastIndexOf(':');
-  const socket = connect({
-    host: endpoint.slice(0, colon).replace(/^\[|\]$/gu, ''),
-    port: Number(endpoint.slice(colon + 1)),
-    signal,
-  });
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }

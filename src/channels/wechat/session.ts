@@ -8,6 +8,7 @@ import { createBotLife } from './bot-life.ts';
 import type { Bot } from './load-wechaty.ts';
 import { makeBot } from './load-wechaty.ts';
 import { pause } from './pause.ts';
+import { isReached } from './reach.ts';
 import type { WechatSettings } from './settings.ts';
 
 /** The account's connection, kept through everything that ends it. */
@@ -29,10 +30,13 @@ export interface SessionParts extends Pick<Surroundings, 'log' | 'random'> {
 }
 
 /** In the first minutes a gateway is likely to be back soon; and what comes back is to be in use within 10 s. */
-const longestEarlyPauseMs = 4_000;
+const longestEarlyPauseMs = 2_000;
 const earlyMs = 10 * 60_000;
 const longestPauseMs = 30_000;
 const firstPauseMs = 1_000;
+
+/** A gateway that takes longer to take a connection takes none. */
+const reachWithinMs = 3_000;
 
 /** A bot that is cut off does not always stop; nothing waits for it longer. */
 const stopWithinMs = 5_000;
@@ -44,7 +48,18 @@ export function keepSession({ settings, folder, log, random, onBot, onState }: S
   /** Another home for the bot after one that did not stop: it may still hold its files, and would bring the program down. */
   let homes = 0;
 
+  /** A bot takes 5 s to find out that its gateway is gone, and a socket none. */
+  async function isAwaited(): Promise<boolean> {
+    const endpoint = settings.service?.endpoint ?? null;
+    const inTime = AbortSignal.any([over.signal, AbortSignal.timeout(reachWithinMs)]);
+    return endpoint !== null && !(await isReached(endpoint, inTime));
+  }
+
   async function live(): Promise<{ readonly reason: string; readonly wasOf: boolean }> {
+    if (await isAwaited()) {
+      onState({ state: 'degraded', reason: 'the gateway cannot be reached' }, null);
+      return { reason: 'the gateway cannot be reached', wasOf: false };
+    }
     const home = join(folder, homes === 0 ? 'home' : `home-${homes}`);
     mkdirSync(home, { recursive: true, mode: 0o700 });
     const bot = await makeBot(settings, { home, session: join(folder, 'session') });

@@ -1,0 +1,128 @@
+import type { ChannelHealth } from '../channels/health.ts';
+import { composeNotice } from '../core/answering/compose.ts';
+import { alarmWordsIn } from '../core/alarm-words.ts';
+import { channelWord } from '../core/channel-words.ts';
+import type { Language } from '../core/conversation.ts';
+import type { Delivery } from '../core/delivery.ts';
+import { describeMoment } from '../core/describe-moment.ts';
+import { errorPlace } from '../core/error-place.ts';
+import type { ChannelName, ReplyId } from '../core/ids.ts';
+import { channelOf } from '../core/ids.ts';
+import type { Outbox } from '../store/outbox-port.ts';
+import type { StaffAccounts } from '../store/staff-port.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+
+export interface AlarmParts {
+  readonly staff: Pick<StaffAccounts, 'list'>;
+  readonly outbox: Pick<Outbox, 'add'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly language: Language;
+  readonly timeZone: string;
+  /** Something waits to be sent. */
+  readonly onQueued: () => void;
+}
+
+/** Tells admins when a channel is away, and when it is back. */
+export interface ChannelAlarm {
+  /** Told of each change. */
+  note(channel: ChannelName, health: ChannelHealth): void;
+  /** Resolves when nothing of it runs any more; who waits to be told is not. */
+  stop(): Promise<void>;
+}
+
+/** Gateways restart in seconds and nobody has to act; what takes longer seldom mends itself. */
+export const alarmAfterMs = 60_000;
+
+/** A channel from when it went away until it is back. */
+interface Outage {
+  readonly since: number;
+  readonly over: AbortController;
+  health: ChannelHealth;
+  /** The first notice was decided on; there is no second one. */
+  isTold: boolean;
+}
+
+export function createChannelAlarm(parts: AlarmParts): ChannelAlarm {
+  const { clock, log } = parts;
+  const stopped = new AbortController();
+  const outages = new Map<ChannelName, Outage>();
+  const hasWorked = new Set<ChannelName>();
+  const working = new Set<Promise<void>>();
+
+  const begin = (work: Promise<void>): void => {
+    const watched = work
+      .catch((error: unknown) => log.error(errorPlace(error), 'nobody was told of a channel'))
+      .finally(() => working.delete(watched));
+    working.add(watched);
+  };
+
+  async function tellLater(channel: ChannelName, outage: Outage): Promise<void> {
+    await clock.wait(alarmAfterMs, AbortSignal.any([outage.over.signal, stopped.signal]));
+    if (outage.over.signal.aborted || stopped.signal.aborted) return;
+    await tellAway(channel, outage);
+  }
+
+  async function tellAway(channel: ChannelName, outage: Outage): Promise<void> {
+    if (outage.isTold) return;
+    outage.isTold = true;
+    log.error({ channel, state: outage.health.state }, 'channel is away');
+    const { since, health } = outage;
+    const words = alarmWordsIn[parts.language];
+    const text = words.away(channelWord(channel, parts.language), health.state, moment(since));
+    // Through the channel itself they would hear of it when it is over.
+    await tell(channel, `away.${since}`, text, (each) => each !== channel);
+  }
+
+  async function tellBack(channel: ChannelName, { since }: Outage): Promise<void> {
+    const word = channelWord(channel, parts.language);
+    const text = alarmWordsIn[parts.language].back(word, moment(since), moment(clock.now()));
+    await tell(channel, `back.${since}`, text, () => true);
+  }
+
+  const moment = (at: number) => describeMoment(at, parts.timeZone);
+
+  async function tell(
+    channel: ChannelName,
+    what: string,
+    text: string,
+    through: (channel: ChannelName) => boolean,
+  ): Promise<void> {
+    const admins = (await parts.staff.list()).filter(({ role, isActive }) => isActive && role === 'admin');
+    const chats = admins.flatMap((each) => each.chats).filter(({ chat }) => through(channelOf(chat)));
+    const deliveries = chats.map(({ chat, person }, place): Delivery => ({
+      id: `alarm:${channel}.${what}#${place}` as ReplyId,
+      chat,
+      chatKind: 'direct',
+      person,
+      reply: composeNotice(text),
+    }));
+    await parts.outbox.add(deliveries, clock.now());
+    if (deliveries.length > 0) parts.onQueued();
+  }
+
+  return {
+    note(channel, health) {
+      const outage = outages.get(channel);
+      if (health.state === 'online') {
+        hasWorked.add(channel);
+        outages.delete(channel);
+        outage?.over.abort();
+        if (outage?.isTold === true) begin(tellBack(channel, outage));
+        return;
+      }
+      const current = outage ?? { since: clock.now(), over: new AbortController(), health, isTold: false };
+      current.health = health;
+      outages.set(channel, current);
+      // Only a person can sign it in again: no minute makes that better.
+      const needsSomebody = health.state === 'signed-out' || health.state === 'scan';
+      if (needsSomebody && hasWorked.has(channel)) begin(tellAway(channel, current));
+      else if (outage === undefined) begin(tellLater(channel, current));
+    },
+    async stop() {
+      stopped.abort();
+      await Promise.all(working);
+    },
+  };
+}
