@@ -17,7 +17,8 @@ export interface TelegramSettings {
 const publicApi = 'https://api.telegram.org';
 
 /** The paths of the web chat: a webhook there would take its place. */
-const ownPaths = /^\/(?:$|health$|knowledge|flows|files|static|api|calendar|console)/u;
+const ownPaths =
+  /^\/(?:(?:healthz|readyz|events|messages|knowledge|flows|files|static|calendar|console)(?:\/.*)?)?$/u;
 
 const schema = z.object({
   TELEGRAM_BOT_TOKEN: z

@@ -91,7 +91,7 @@ export async function createFakeTelegram(): Promise<FakeTelegram> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { token, method = '' } =
-      /^\/bot(?<token>[^/]+)\/(?<method>\w+)$/u.exec(request.url ?? '')?.groups ?? {};
+      /^\/bot(?<token>[^/]+)\/(?<method>\w+)(?:\?.*)?$/u.exec(request.url ?? '')?.groups ?? {};
     if (token === undefined) return refuse(response, 404, { description: 'Not Found' });
     if (token !== fakeToken) return refuse(response, 401, { description: 'Unauthorized' });
     const { payload, files } = await readCall(request);

@@ -33,11 +33,18 @@ export const testMenu: readonly MenuCommand[] = [
   { name: 'apply', says: '申报清单', label: { zh: '列一份申报清单', en: 'Make a checklist' } },
 ];
 
+export interface TestBotOptions {
+  readonly now?: () => number;
+  readonly token?: string;
+  /** A Telegram that was there before, and will be after this bot. */
+  readonly world?: { readonly telegram: FakeTelegram; readonly people: People };
+}
+
 export async function createTestBot(
   way: Way,
-  { now = Date.now, token = fakeToken }: { readonly now?: () => number; readonly token?: string } = {},
+  { now = Date.now, token = fakeToken, world }: TestBotOptions = {},
 ): Promise<TestBot> {
-  const telegram = await createFakeTelegram();
+  const telegram = world?.telegram ?? (await createFakeTelegram());
   const site = await createSite();
   const healths: ChannelHealth[] = [];
   const logged: string[] = [];
@@ -63,13 +70,13 @@ export async function createTestBot(
   return {
     channel,
     telegram,
-    people: createPeople(telegram),
+    people: world?.people ?? createPeople(telegram),
     healths,
     webhookUrl,
     logged,
     async close() {
       await channel.stop();
-      await telegram.close();
+      if (world === undefined) await telegram.close();
       await site.close();
       if (telegram.refused.length > 0) throw new Error(`Telegram refused: ${telegram.refused.join('; ')}`);
     },

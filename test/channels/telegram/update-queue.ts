@@ -10,6 +10,8 @@ export interface UpdateQueue {
   add(update: NewUpdate): Promise<boolean>;
   /** The same update again, under its number. */
   repeat(): Promise<boolean>;
+  /** The newest update, as it was delivered. */
+  readonly last: Update;
   /** Whether a bot is asking at this moment. */
   isPolled(): boolean;
   /** The chat exists: the bot may write to it. */
@@ -77,6 +79,9 @@ export function createUpdateQueue(): UpdateQueue {
       return enqueue(last);
     },
     repeat: () => enqueue(last),
+    get last() {
+      return last;
+    },
     isPolled: () => open !== null,
     meet: (chat) => void chats.add(chat),
     knows: (chat) => chats.has(chat),
