@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { hostileSheet, hostileTexts } from './hostile-sheet.ts';
 import { wordHtml, wordParts, wordText } from './read-word.ts';
@@ -123,19 +122,15 @@ test('headings are headings, and what was filled in are tables', async () => {
 });
 
 test('LibreOffice opens it and reads the same', async ({ skip }) => {
-  const run = promisify(execFile);
-  const isThere = await run('soffice', ['--version']).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) skip('LibreOffice (soffice) is not on this machine');
+  const run = (args: readonly string[]) => spawnSync('soffice', args);
+  if (run(['--version']).error !== undefined) skip('LibreOffice (soffice) is not on this machine');
   const folder = mkdtempSync(join(tmpdir(), 'lianda-word-'));
   try {
     writeFileSync(join(folder, 'sheet.docx'), await rendered(sampleSheet, 'word'));
     // A profile of its own: another LibreOffice of this user would take the work over and fail.
     const profile = `-env:UserInstallation=file://${folder}/profile`;
     const as = ['--headless', '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', folder];
-    await run('soffice', [profile, ...as, join(folder, 'sheet.docx')]);
+    run([profile, ...as, join(folder, 'sheet.docx')]);
     const text = readFileSync(join(folder, 'sheet.txt'), 'utf8').replace('\ufeff', '').replaceAll('\r', '');
     expect(linesOf(text)).toEqual(onPaper);
   } finally {
