@@ -39,7 +39,7 @@ export type Attachment = { readonly name: string; readonly mediaType: string } &
 );
 
 /** What a message that nobody asked for hangs on. */
-export interface Reminds {
+interface Reminds {
   /** The reminders it says; none for what only follows them. */
   readonly timers: readonly TimerId[];
   /** Until then, epoch milliseconds, what it says is true and of use. Later it is not sent: its timers come anew. */

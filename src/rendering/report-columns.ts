@@ -6,13 +6,13 @@ import type { Language } from '../core/conversation.ts';
 import { reportWordsIn } from './report-words.ts';
 
 /** One figure that a report gives of everybody and of each group. */
-export interface ReportColumn {
+interface ReportColumn {
   readonly head: string;
   readonly of: (figures: Figures) => number;
 }
 
 /** A report's figures in their order, in three parts. */
-export interface ReportColumns {
+interface ReportColumns {
   readonly all: readonly ReportColumn[];
   /** Of `all`, what people answered, and that they did not; none where nothing was asked and nobody said a thing. */
   readonly answers: readonly ReportColumn[];

@@ -80,7 +80,7 @@ export async function createStage(start = noon, pace: 'durable' | 'hasty' = 'dur
 }
 
 /** What the counts that are kept have to come to. */
-export function countedIn(path: string): Record<string, number> {
+function countedIn(path: string): Record<string, number> {
   const database = new DatabaseSync(path, { timeout: 1000 });
   const rows = database
     .prepare('select state, count(*) as count from recipients where broadcast = 1 group by state')

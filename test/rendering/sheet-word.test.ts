@@ -121,8 +121,11 @@ test('headings are headings, and what was filled in are tables', async () => {
   expect(html.split('<table>')).toHaveLength(7);
 });
 
+/** Where it is installed. */
+const office = 'soffice';
+
 test('LibreOffice opens it and reads the same', async ({ skip }) => {
-  const run = (args: readonly string[]) => spawnSync('soffice', args);
+  const run = (args: readonly string[]) => spawnSync(office, args);
   if (run(['--version']).error !== undefined) skip('LibreOffice (soffice) is not on this machine');
   const folder = mkdtempSync(join(tmpdir(), 'lianda-word-'));
   try {

@@ -120,7 +120,7 @@ function describeAnswers({ content }: Broadcast, language: Language): string {
 }
 
 /** When it goes out, in words. */
-export const describeTime = ({ sendAt }: Broadcast, book: Book, language: Language): string =>
+const describeTime = ({ sendAt }: Broadcast, book: Book, language: Language): string =>
   sendAt === null ? staffWordsIn[language].atOnce : describeMoment(sendAt, book.pack.timeZone);
 
 /** What keeps a draft from being submitted, and, with `all`, what else there is to know. */

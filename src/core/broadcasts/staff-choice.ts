@@ -62,7 +62,7 @@ type Anywhere = (typeof anywhere)[number];
 const lead = 'staff:';
 
 /** Whether an id is one of those only staff are offered. */
-export const isStaffChoice = (id: string): boolean => id.startsWith(lead);
+const isStaffChoice = (id: string): boolean => id.startsWith(lead);
 
 export const staffChoice = (choice: StaffChoice, label: string): Choice => ({ id: idOf(choice), label });
 

@@ -53,5 +53,5 @@ export const becauseAt = (
 ): LateBecause | undefined => (now - dueAt > punctualMs ? lateAfter(because) : because);
 
 /** Why a timer comes later than planned that could not be sent at its time. */
-export const lateAfter = (because: LateBecause | undefined): LateBecause =>
+const lateAfter = (because: LateBecause | undefined): LateBecause =>
   because === 'snoozed' || because === 'snoozed-late' ? 'snoozed-late' : 'late';
