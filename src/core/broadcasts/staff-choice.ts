@@ -61,9 +61,6 @@ type Anywhere = (typeof anywhere)[number];
 
 const lead = 'staff:';
 
-/** Whether an id is one of those only staff are offered. */
-const isStaffChoice = (id: string): boolean => id.startsWith(lead);
-
 export const staffChoice = (choice: StaffChoice, label: string): Choice => ({ id: idOf(choice), label });
 
 function idOf(choice: StaffChoice): string {
