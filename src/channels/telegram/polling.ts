@@ -43,6 +43,7 @@ export function startPolling({ api, take, report, onError, random, firstPauseMs 
   async function pollOnce(): Promise<void> {
     // After a failure at once, to see whether it is over.
     const timeout = failures === 0 ? pollSeconds : 0;
+    const askedAt = performance.now();
     const updates = await api.getUpdates({ offset, timeout, allowed_updates: allowedUpdates }, within);
     for (const update of updates) {
       if (over.signal.aborted) return;
@@ -51,6 +52,9 @@ export function startPolling({ api, take, report, onError, random, firstPauseMs 
     }
     failures = 0;
     report({ state: 'online' });
+    // A root of one's own may not hold polls open: without a pause it would be asked a thousand times a second.
+    if (updates.length === 0 && timeout > 0 && performance.now() - askedAt < firstPauseMs)
+      await pause(firstPauseMs, over.signal);
   }
 
   async function takeOne(update: Update): Promise<void> {

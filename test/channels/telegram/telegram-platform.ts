@@ -10,10 +10,10 @@ import type { Attachment, Choice, Reply } from '../../../src/core/reply.ts';
 import type { Update } from '../../../src/core/update.ts';
 import type { FakeFailure, Sent } from './fake-telegram.ts';
 import { createFakeTelegram, fakeBot } from './fake-telegram.ts';
-import type { Place } from './people.ts';
+import type { People, Place } from './people.ts';
 import { createPeople } from './people.ts';
-import type { TestBot, TestBotOptions, Way } from './test-bot.ts';
-import { createTestBot } from './test-bot.ts';
+import type { TestChannel, Way } from './test-bot.ts';
+import { createTestChannel } from './test-bot.ts';
 
 /** A Telegram whose people are those of a script; it outlives the bot. */
 export interface ScriptedTelegram {
@@ -39,10 +39,38 @@ function dataOf({ offered }: Cast, line: SaidLine & { readonly kind: 'choice' })
   return inView.findLast(({ label }) => label === line.choice)?.id ?? line.choice;
 }
 
-/** Lets a script be played through the real client, against the strict Bot API. */
-export async function createScriptedTelegram(way: Way): Promise<ScriptedTelegram> {
+/** A Telegram as far as a script needs one. */
+export interface World {
+  readonly apiRoot: string;
+  /** The bot's user name there. */
+  readonly botName: string;
+  readonly people: Pick<People, 'person' | 'direct' | 'group' | 'press' | 'say'>;
+  /** All messages of the bot, oldest first. */
+  sent(): readonly Sent[];
+  failNext(chat: number, failure: FakeFailure): void;
+  /** Deliveries of a webhook bring no secret. */
+  readonly knowsNoSecret?: boolean;
+  close(): Promise<void>;
+}
+
+/** The strict Bot API. */
+export async function createStrictWorld(): Promise<World> {
   const telegram = await createFakeTelegram();
-  const world = { telegram, people: createPeople(telegram) };
+  return {
+    apiRoot: telegram.apiRoot,
+    botName: fakeBot.username,
+    people: createPeople(telegram),
+    sent: () => telegram.sent,
+    failNext: telegram.failNext,
+    async close() {
+      await telegram.close();
+      if (telegram.refused.length > 0) throw new Error(`Telegram refused: ${telegram.refused.join('; ')}`);
+    },
+  };
+}
+
+/** Lets a script be played through the real client. */
+export function createScriptedTelegram(way: Way, world: World): ScriptedTelegram {
   const cast: Cast = {
     users: new Map(),
     places: new Map(),
@@ -50,28 +78,29 @@ export async function createScriptedTelegram(way: Way): Promise<ScriptedTelegram
     lines: new Map(),
     offered: new Map(),
   };
-  const bots: Promise<TestBot>[] = [];
+  const bots: Promise<TestChannel>[] = [];
   return {
     create(deliver, now) {
-      const bot = createTestBot(way, { now, world });
+      const { apiRoot, knowsNoSecret: addsSecret = false } = world;
+      const bot = createTestChannel(way, { apiRoot, now, addsSecret });
       bots.push(bot);
       return platformOn(world, bot, cast, deliver);
     },
     async close() {
       for (const bot of bots) await (await bot).close();
-      await telegram.close();
+      await world.close();
     },
   };
 }
 
 function platformOn(
-  { telegram, people }: NonNullable<TestBotOptions['world']>,
-  bot: Promise<TestBot>,
+  { botName, people, sent: allSent, failNext }: World,
+  bot: Promise<TestChannel>,
   cast: Cast,
   deliver: (message: OutgoingMessage) => Promise<void>,
 ): ScriptedPlatform {
   /** The line that is being said. */
-  let pending: SaidLine | null = null;
+  let pending: { readonly line: SaidLine; readonly received: () => void } | null = null;
 
   const userOf = (name: string): User => {
     const user = cast.users.get(name) ?? people.person(name);
@@ -100,7 +129,7 @@ function platformOn(
       taken = people.press(place, user, dataOf(cast, line));
     } else {
       const isMention = line.chatKind === 'group' && line.mentioned === true;
-      taken = people.say(place, user, isMention ? `@${fakeBot.username} ${line.text}` : line.text).taken;
+      taken = people.say(place, user, isMention ? `@${botName} ${line.text}` : line.text).taken;
     }
     if (!(await taken)) throw new Error('Cannot go on: the bot did not take what was said');
   }
@@ -113,17 +142,18 @@ function platformOn(
         await channel.start({
           ...inlet,
           async receive(update) {
-            const line = pending;
-            if (line !== null) cast.lines.set(update.id, line);
+            const said = pending;
+            if (said !== null) cast.lines.set(update.id, said.line);
             await inlet.receive(update);
+            said?.received();
           },
         });
       },
       async send(message) {
         const { channel } = await bot;
-        const before = telegram.sent.length;
+        const before = allSent().length;
         const outcome: SendOutcome = await channel.send(message);
-        const sent = telegram.sent
+        const sent = allSent()
           .slice(before)
           .filter(({ chat }) => String(chat) === platformId(message.chat));
         if (sent.length === 0) return outcome;
@@ -134,13 +164,15 @@ function platformOn(
       stop: async () => (await bot).channel.stop(),
     },
     async say(line) {
-      pending = line;
-      await say(line);
+      // That a platform has it does not say that the bot has.
+      const { promise, resolve } = Promise.withResolvers<void>();
+      pending = { line, received: resolve };
+      await Promise.all([say(line), promise]);
       pending = null;
     },
     failNext(chat, failure) {
       const id = [...cast.names].find(([, name]) => name === chat)?.[0] ?? userOf(chat).id;
-      telegram.failNext(Number(id), failureOf(failure));
+      failNext(Number(id), failureOf(failure));
     },
     person(name) {
       // Whoever is staff has linked their chat, and so has spoken to the bot.

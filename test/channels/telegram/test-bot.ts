@@ -14,47 +14,64 @@ import { createPeople } from './people.ts';
 export type Way = 'polling' | 'webhook';
 
 /** A Telegram channel beside a Telegram of its own. */
-export interface TestBot {
-  readonly channel: Channel;
+export interface TestBot extends TestChannel {
   readonly telegram: FakeTelegram;
   readonly people: People;
-  /** What it reported of itself, oldest first. */
-  readonly healths: readonly ChannelHealth[];
-  readonly webhookUrl: string;
-  /** What it logged. */
-  readonly logged: readonly string[];
-  close(): Promise<void>;
 }
 
 export const testSecret = 'a-secret_of-tests';
+export const secretHeader = 'x-telegram-bot-api-secret-token';
 
 /** The commands a pack may bring. */
 export const testMenu: readonly MenuCommand[] = [
   { name: 'apply', says: '申报清单', label: { zh: '列一份申报清单', en: 'Make a checklist' } },
 ];
 
-export interface TestBotOptions {
+export interface ChannelOptions {
+  readonly apiRoot: string;
   readonly now?: () => number;
   readonly token?: string;
-  /** A Telegram that was there before, and will be after this bot. */
-  readonly world?: { readonly telegram: FakeTelegram; readonly people: People };
+  /** Deliveries come through a proxy that adds the secret, for a Telegram that knows of none. */
+  readonly addsSecret?: boolean;
+}
+
+/** A Telegram channel, with what it reports and logs. */
+export interface TestChannel {
+  readonly channel: Channel;
+  readonly healths: readonly ChannelHealth[];
+  readonly logged: readonly string[];
+  readonly webhookUrl: string;
+  close(): Promise<void>;
 }
 
 export async function createTestBot(
   way: Way,
-  { now = Date.now, token = fakeToken, world }: TestBotOptions = {},
+  options: Omit<ChannelOptions, 'apiRoot'> = {},
 ): Promise<TestBot> {
-  const telegram = world?.telegram ?? (await createFakeTelegram());
-  const site = await createSite();
+  const telegram = await createFakeTelegram();
+  const made = await createTestChannel(way, { ...options, apiRoot: telegram.apiRoot });
+  return {
+    ...made,
+    telegram,
+    people: createPeople(telegram),
+    async close() {
+      await made.close();
+      await telegram.close();
+      if (telegram.refused.length > 0) throw new Error(`Telegram refused: ${telegram.refused.join('; ')}`);
+    },
+  };
+}
+
+export async function createTestChannel(
+  way: Way,
+  { apiRoot, now = Date.now, token = fakeToken, addsSecret = false }: ChannelOptions,
+): Promise<TestChannel> {
+  const site = await createSite(addsSecret ? { [secretHeader]: testSecret } : {});
   const healths: ChannelHealth[] = [];
   const logged: string[] = [];
   const webhookUrl = `${site.url}/hook/telegram`;
   const channel = createTelegramChannel(
-    {
-      token,
-      apiRoot: telegram.apiRoot,
-      ...(way === 'webhook' && { webhook: { url: webhookUrl, secret: testSecret } }),
-    },
+    { token, apiRoot, ...(way === 'webhook' && { webhook: { url: webhookUrl, secret: testSecret } }) },
     {
       log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
       now,
@@ -69,22 +86,18 @@ export async function createTestBot(
   );
   return {
     channel,
-    telegram,
-    people: world?.people ?? createPeople(telegram),
     healths,
-    webhookUrl,
     logged,
+    webhookUrl,
     async close() {
       await channel.stop();
-      if (world === undefined) await telegram.close();
       await site.close();
-      if (telegram.refused.length > 0) throw new Error(`Telegram refused: ${telegram.refused.join('; ')}`);
     },
   };
 }
 
 /** The program's HTTP server, as far as a channel sees it. */
-export async function createSite(): Promise<{
+async function createSite(added: Readonly<Record<string, string>>): Promise<{
   readonly url: string;
   readonly routes: SiteRoutes;
   close(): Promise<void>;
@@ -93,11 +106,18 @@ export async function createSite(): Promise<{
   const server = createServer(
     getRequestListener(async (request) => {
       const handler = handlers.get(new URL(request.url).pathname);
-      return handler === undefined
-        ? new Response(null, { status: 404 })
-        : handler(request, { isLocal: true });
+      if (handler === undefined) return new Response(null, { status: 404 });
+      return handler(Object.keys(added).length === 0 ? request : await withHeaders(request), {
+        isLocal: true,
+      });
     }),
   );
+  const withHeaders = async (request: Request) =>
+    new Request(request.url, {
+      method: request.method,
+      headers: [...request.headers, ...Object.entries(added)],
+      body: await request.arrayBuffer(),
+    });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
