@@ -85,6 +85,9 @@ export const command: Command = {
         alarm.note(channel, health);
         if (health.state === 'online') runtime.wakeSending();
       },
+    }).catch(async (error: unknown) => {
+      await store.close();
+      throw error;
     });
     const runtime = await startRuntime(store, book, [web, ...others.channels], log, config.LIANDA_PUBLIC_URL);
     try {
@@ -107,7 +110,8 @@ export const command: Command = {
     log.info({ signal }, 'stopping');
     pruning.stop();
     await corrections.stop();
-    await Promise.all([web.stop(), others.stop(), alarm.stop()]);
+    // The alarm first: channels that are stopped go away.
+    await Promise.all([alarm.stop(), web.stop(), others.stop()]);
     await runtime.stop();
     await store.close();
     log.info({}, 'stopped');

@@ -59,8 +59,11 @@ export async function createChannels(parts: ChannelsParts): Promise<RunningChann
       }),
     ),
   );
-  const faults = made.flatMap((each) => (each.status === 'rejected' ? [(each.reason as Error).message] : []));
-  if (faults.length > 0) throw new BlockedError(faults.join('\n'));
+  const reasons = made.flatMap((each): readonly unknown[] =>
+    each.status === 'rejected' ? [each.reason] : [],
+  );
+  if (reasons.length > 0)
+    throw new BlockedError(reasons.map(messageOf).join('\n'), { cause: new AggregateError(reasons) });
   const channels = made.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   const over = new AbortController();
   let beginning: Promise<unknown> = Promise.resolve();
@@ -76,6 +79,8 @@ export async function createChannels(parts: ChannelsParts): Promise<RunningChann
     for (let failures = 0; !over.signal.aborted; failures++) {
       try {
         await channel.start(inlet);
+        // It was told to stop while it was starting, and had nothing to stop yet.
+        if (over.signal.aborted) await channel.stop();
         return;
       } catch (error) {
         log.error({ channel: channel.name, ...errorPlace(error) }, 'channel cannot start');
@@ -87,6 +92,8 @@ export async function createChannels(parts: ChannelsParts): Promise<RunningChann
   return {
     channels,
     start(inlet) {
+      // One that says nothing of itself and cannot begin is away all the same.
+      for (const { name } of channels) if (!healths.has(name)) note(name, { state: 'starting' });
       beginning = Promise.all(channels.map((channel) => begin(channel, inlet)));
     },
     health: () => Object.fromEntries(healths),
@@ -97,6 +104,8 @@ export async function createChannels(parts: ChannelsParts): Promise<RunningChann
     },
   };
 }
+
+const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
 
 function madeFolder(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

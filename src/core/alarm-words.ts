@@ -1,33 +1,41 @@
+import { channelWord } from './channel-words.ts';
 import type { Language } from './conversation.ts';
+import type { ChannelName } from './ids.ts';
 
-/** What admins are told of a channel that is away. `state` as the channel reports it. */
+/** What admins are told of a channel that is away; `needsSomebody`: it stays so until a person acts. */
 export interface AlarmWords {
-  readonly away: (channel: string, state: string, since: string) => string;
-  readonly back: (channel: string, since: string, until: string) => string;
+  readonly away: (channel: ChannelName, needsSomebody: boolean, since: string) => string;
+  readonly back: (channel: ChannelName, since: string, until: string) => string;
 }
 
 export const alarmWordsIn: Readonly<Record<Language, AlarmWords>> = {
   zh: {
-    away: (channel, state, since) => {
-      const what = `${channel}从 ${since} 起收发不了消息`;
-      return needsSignIn.has(state)
-        ? `${what}：账号没有登录。请在运行程序的电脑上打开 /wechat 这一页登录。没发出的消息会留着，登录后接着发。`
-        : `${what}，程序正在自动重连。没发出的消息会留着，恢复后接着发。要是半小时还没好，请运维人员看看日志。`;
+    away: (channel, needsSomebody, since) => {
+      const what = `${channelWord(channel, 'zh')}从 ${since} 起收发不了消息`;
+      if (!needsSomebody)
+        return `${what}，程序正在自动重连。没发出的消息会留着，恢复后接着发。要是半小时还没好，请运维人员看看日志。`;
+      const page = signInPages[channel];
+      return page === undefined
+        ? `${what}：平台不再接受它的账号设置。请运维人员运行 npm run lianda -- doctor，按提示改好后重新启动。没发出的消息会留着，恢复后接着发。`
+        : `${what}：账号没有登录。请在运行程序的电脑上打开 ${page} 这一页登录。没发出的消息会留着，登录后接着发。`;
     },
     back: (channel, since, until) =>
-      `${channel}恢复了：${since} 到 ${until} 收发不了消息，没发出的正在接着发。`,
+      `${channelWord(channel, 'zh')}恢复了：${since} 到 ${until} 收发不了消息，没发出的正在接着发。`,
   },
   en: {
-    away: (channel, state, since) => {
-      const what = `${channel} has not been able to send or receive since ${since}`;
-      return needsSignIn.has(state)
-        ? `${what}: no account is signed in. Sign in on the page /wechat, on the machine that runs the program. What waits is kept and sent then.`
-        : `${what}, and is being connected again. What waits is kept and sent then. If it takes half an hour, have the log looked at.`;
+    away: (channel, needsSomebody, since) => {
+      const what = `${channelWord(channel, 'en')} has not been able to send or receive since ${since}`;
+      if (!needsSomebody)
+        return `${what}, and is being connected again. What waits is kept and sent then. If it takes half an hour, have the log looked at.`;
+      const page = signInPages[channel];
+      return page === undefined
+        ? `${what}: the platform no longer takes its settings. Have "npm run lianda -- doctor" run, what it says put right, and the program started again. What waits is kept and sent then.`
+        : `${what}: no account is signed in. Sign in on the page ${page}, on the machine that runs the program. What waits is kept and sent then.`;
     },
     back: (channel, since, until) =>
-      `${channel} is back: nothing came or went from ${since} to ${until}; what waited is being sent.`,
+      `${channelWord(channel, 'en')} is back: nothing came or went from ${since} to ${until}; what waited is being sent.`,
   },
 };
 
-/** Where only a person can help. */
-const needsSignIn: ReadonlySet<string> = new Set(['scan', 'signed-out']);
+/** Where a person signs a channel in; of all others, the settings are put right. */
+const signInPages: Readonly<Record<string, string>> = { wechat: '/wechat' };

@@ -1,7 +1,6 @@
 import type { ChannelHealth } from '../channels/health.ts';
 import { composeNotice } from '../core/answering/compose.ts';
 import { alarmWordsIn } from '../core/alarm-words.ts';
-import { channelWord } from '../core/channel-words.ts';
 import type { Language } from '../core/conversation.ts';
 import type { Delivery } from '../core/delivery.ts';
 import { describeMoment } from '../core/describe-moment.ts';
@@ -70,14 +69,13 @@ export function createChannelAlarm(parts: AlarmParts): ChannelAlarm {
     log.error({ channel, state: outage.health.state }, 'channel is away');
     const { since, health } = outage;
     const words = alarmWordsIn[parts.language];
-    const text = words.away(channelWord(channel, parts.language), health.state, moment(since));
+    const text = words.away(channel, needsSomebody(health), moment(since));
     // Through the channel itself they would hear of it when it is over.
     await tell(channel, `away.${since}`, text, (each) => each !== channel);
   }
 
   async function tellBack(channel: ChannelName, { since }: Outage): Promise<void> {
-    const word = channelWord(channel, parts.language);
-    const text = alarmWordsIn[parts.language].back(word, moment(since), moment(clock.now()));
+    const text = alarmWordsIn[parts.language].back(channel, moment(since), moment(clock.now()));
     await tell(channel, `back.${since}`, text, () => true);
   }
 
@@ -104,6 +102,8 @@ export function createChannelAlarm(parts: AlarmParts): ChannelAlarm {
 
   return {
     note(channel, health) {
+      // Channels that are being stopped go away; nobody has to be told of that.
+      if (stopped.signal.aborted) return;
       const outage = outages.get(channel);
       if (health.state === 'online') {
         hasWorked.add(channel);
@@ -115,9 +115,7 @@ export function createChannelAlarm(parts: AlarmParts): ChannelAlarm {
       const current = outage ?? { since: clock.now(), over: new AbortController(), health, isTold: false };
       current.health = health;
       outages.set(channel, current);
-      // Only a person can sign it in again: no minute makes that better.
-      const needsSomebody = health.state === 'signed-out' || health.state === 'scan';
-      if (needsSomebody && hasWorked.has(channel)) begin(tellAway(channel, current));
+      if (needsSomebody(health) && hasWorked.has(channel)) begin(tellAway(channel, current));
       else if (outage === undefined) begin(tellLater(channel, current));
     },
     async stop() {
@@ -126,3 +124,6 @@ export function createChannelAlarm(parts: AlarmParts): ChannelAlarm {
     },
   };
 }
+
+/** Only a person can sign it in again: no minute makes that better. */
+const needsSomebody = ({ state }: ChannelHealth): boolean => state === 'signed-out' || state === 'scan';

@@ -95,6 +95,24 @@ test('one that was signed out is told of at once, with what to do', async () => 
   expect(log.lines).toEqual(['error channel is away']);
 });
 
+test('one that nobody signs in by scanning is put right in its settings', async () => {
+  const telegram = channelName('telegram');
+  alarm.note(telegram, { state: 'online' });
+  await queuedBy(() => alarm.note(telegram, { state: 'signed-out' }));
+  expect(await told(web, 'wang')).toEqual([
+    'Telegram从 2025-01-06 10:00 起收发不了消息：平台不再接受它的账号设置。请运维人员运行 npm run lianda -- doctor，按提示改好后重新启动。没发出的消息会留着，恢复后接着发。',
+  ]);
+});
+
+test('channels that go away because the program ends are nobody’s concern', async () => {
+  note('online');
+  const stopped = alarm.stop();
+  note('signed-out');
+  await stopped;
+  await alarm.stop();
+  expect(await told(web, 'wang')).toEqual([]);
+});
+
 test('at the first sign-in there is a minute to scan the code', async () => {
   note('starting');
   note('scan');
