@@ -58,7 +58,8 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
     const after: PersonContext = {
       at: context.now,
       language: scene.language,
-      choices: response.replies.flatMap((reply) => reply.choices),
+      // Where several replies number theirs, a number is of the list that stands last.
+      choices: response.replies.toReversed().flatMap((reply) => reply.choices),
       lastEntries: response.lastEntries ?? scene.lastEntries,
       ...(ratable !== undefined && { ratable }),
       ...(exportedAt !== undefined && { exportedAt }),

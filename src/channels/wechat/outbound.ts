@@ -4,7 +4,6 @@ import type { Attachment } from '../../core/reply.ts';
 import { renderAttachment } from '../../rendering/render-attachment.ts';
 import type { Inlet, OutgoingMessage, SendOutcome } from '../channel.ts';
 import type { Asker, MentionMemory } from './mention-memory.ts';
-import { partPauseMs } from './pace.ts';
 import { pause } from './pause.ts';
 import { renderForWechat } from './render-reply.ts';
 import { isUnsupported, outcomeOfFailure } from './send-failure.ts';
@@ -15,6 +14,8 @@ export interface OutboundParts {
   readonly inlet: Inlet;
   readonly session: Pick<Session, 'bot' | 'suspect'>;
   readonly mentions: MentionMemory;
+  /** Between the parts of one reply. */
+  readonly partPauseMs: number;
 }
 
 type Send = (message: OutgoingMessage) => Promise<SendOutcome>;
@@ -26,7 +27,7 @@ const answerWithinMs = 15_000;
 const mostUnfinished = 500;
 
 /** Sends a reply part by part. */
-export function createOutbound({ inlet, session, mentions }: OutboundParts): Send {
+export function createOutbound({ inlet, session, mentions, partPauseMs }: OutboundParts): Send {
   /** How many parts have arrived. */
   const arrived = new Map<ReplyId, number>();
 

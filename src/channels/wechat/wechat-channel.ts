@@ -8,7 +8,7 @@ import type { Inbound } from './inbound.ts';
 import { createInbound } from './inbound.ts';
 import { createMentionMemory } from './mention-memory.ts';
 import { createOutbound } from './outbound.ts';
-import { wechatLimits } from './pace.ts';
+import { partPauseMs, wechatLimits } from './pace.ts';
 import type { Session } from './session.ts';
 import { keepSession } from './session.ts';
 import type { WechatSettings } from './settings.ts';
@@ -25,7 +25,11 @@ interface Running {
 }
 
 /** One WeChat account, in rooms and direct chats. */
-export function createWechatChannel(settings: WechatSettings, surroundings: Surroundings): Channel {
+export function createWechatChannel(
+  settings: WechatSettings,
+  surroundings: Surroundings,
+  pace = { partPauseMs },
+): Channel {
   const { log, now, random, report, folder } = surroundings;
   const signIn = createSignIn({ ...surroundings, terminal: process.stdout.isTTY ? process.stdout : null });
   let running: Running | null = null;
@@ -58,7 +62,7 @@ export function createWechatChannel(settings: WechatSettings, surroundings: Surr
       });
       const acquaintances = createAcquaintances(folder, { log, now });
       const inbound = createInbound({ inlet, acquaintances, mentions, bot: session.bot, log, now });
-      running = { lock, session, inbound, door, send: createOutbound({ inlet, session, mentions }) };
+      running = { lock, session, inbound, door, send: createOutbound({ inlet, session, mentions, ...pace }) };
     },
     async send(message) {
       return running === null ? { kind: 'down', reason: 'not started' } : running.send(message);

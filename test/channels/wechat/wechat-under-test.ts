@@ -5,10 +5,11 @@ import { pino } from 'pino';
 import type { Channel } from '../../../src/channels/channel.ts';
 import type { ChannelHealth } from '../../../src/channels/health.ts';
 import type { SiteRoutes, Surroundings } from '../../../src/channels/module.ts';
+import { createWechatChannel } from '../../../src/channels/wechat/wechat-channel.ts';
 import { channel as wechat } from '../../../src/channels/wechat/wechat.ts';
 import type { Platform } from './platform.ts';
 
-/** The channel as the program makes it, with what it reported. */
+/** The channel as the program makes it, but for the pauses within a reply, with what it reported. */
 export interface WechatUnderTest {
   readonly channel: Channel;
   readonly healths: readonly ChannelHealth[];
@@ -57,7 +58,7 @@ export async function createWechat(
     },
   };
   return {
-    channel: await wechat.create(configured.settings, surroundings),
+    channel: createWechatChannel(configured.settings, surroundings, { partPauseMs: 0 }),
     healths,
     routes,
     logged,
