@@ -133,6 +133,32 @@ test('whoever is known late to have it gets no second one, though somebody wante
   expect(await stage.state()).toBe('sent');
 });
 
+test('that it arrived stays so when a second attempt, on its way meanwhile, fails', async () => {
+  const taken = await silentSince();
+  const { broadcasts, broadcastRuns } = stage.store;
+  await broadcasts.decideUnknown(one, null, 'again', auditOf(1, noon, 'again'));
+  const [second] = await take(1, noon + hourMs);
+  if (second === undefined) throw new Error('nothing was taken');
+  await broadcastRuns.settle([ended(taken, 'delivered', 'delivered')]);
+  expect(await standsAs()).toEqual(['delivered']);
+  await broadcastRuns.settle([ended(second, 'rejected', 'dead')]);
+  expect(await standsAs()).toEqual(['delivered']);
+  expect(await stage.progress()).toEqual({ delivered: 1 });
+  expect(await broadcastRuns.finish(one, noon + hourMs)).toBe(true);
+});
+
+test('that the first attempt failed says nothing of a second one on its way', async () => {
+  const taken = await silentSince();
+  const { broadcasts, broadcastRuns } = stage.store;
+  await broadcasts.decideUnknown(one, null, 'again', auditOf(1, noon, 'again'));
+  const [second] = await take(1, noon + hourMs);
+  if (second === undefined) throw new Error('nothing was taken');
+  await broadcastRuns.settle([ended(taken, 'rejected', 'dead')]);
+  expect(await standsAs()).toEqual(['sending']);
+  await broadcastRuns.settle([ended(second, 'delivered', 'delivered')]);
+  expect(await stage.progress()).toEqual({ delivered: 1 });
+});
+
 test('a rehearsal goes to nobody who is not linked to staff any more by then', async () => {
   meetPeople(stage.path, 3);
   for (const n of [0, 1, 2]) await stage.store.staff.grant(person(personNumber(n)), 'viewer', 0);

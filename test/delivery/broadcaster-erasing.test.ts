@@ -79,6 +79,33 @@ test('they leave no trace when whoever was sending to them dies', async () => {
   expect(rowsWith(`web:${first}`)).toEqual([]);
 });
 
+test('whoever comes back after erasing is among the recipients of the next one, whatever becomes of the first', async () => {
+  await eraseWhileWaiting();
+  await change(stage.store, 1, noon, { state: 'paused', pausedBy: 'staff' });
+  await answer(stage.store, { id: 'back', from: first, at: noon }, []);
+  await schedule(stage.store, 2, noon);
+  const { broadcastRuns: runs } = stage.store;
+  await runs.begin(noon);
+  await runs.plan(broadcastId(2), noon, 10);
+  await change(stage.store, 1, noon, { state: 'stopped', endedAt: noon });
+  expect(await stage.store.broadcasts.progress(broadcastId(2))).toMatchObject({ planned: 1, gone: 0 });
+  const far = createFarEnd(stage.clock);
+  await playOn([stage.broadcaster(far.channel)], stage.clock, noon + hourMs);
+  expect(far.chats()).toEqual([chat(first)]);
+  expect(await stage.progress()).toEqual({ cancelled: 1 });
+});
+
+test('where planning had come to when it was stopped is nobody’s address', async () => {
+  meetPeople(stage.path, 3);
+  await schedule(stage.store, 1, noon);
+  const { broadcastRuns: runs } = stage.store;
+  await runs.begin(noon);
+  await runs.plan(broadcastId(1), noon, 1);
+  await change(stage.store, 1, noon, { state: 'stopped', endedAt: noon });
+  await erase();
+  expect(rowsWith(`web:${first}`)).toEqual([]);
+});
+
 test('an audience that names them names them no more, whatever state the broadcast is in', async () => {
   meetPeople(stage.path, 2);
   const chats = [chat(personNumber(0)), chat(personNumber(1))];

@@ -6,20 +6,26 @@ import { countMoved } from './count-recipients.ts';
 import { finishErasures } from './finish-erasures.ts';
 import type { Made } from './settle-attempts.ts';
 
+/** How the delivery stands at this moment. */
+interface Stands {
+  readonly state: DeliveryState;
+  readonly lease_owner: string | null;
+}
+
 /**
- * What came of an attempt after it had been given up, and nobody tries again at this moment: what is known takes the place
- * of what was not. That it has arrived counts wherever it stands, so that nobody gets it twice; anything else says only
- * of one that is unknown that it did not. True when something was erased.
+ * What came of an attempt after it had been given up: what is known takes the place of what was not. That it has arrived
+ * counts wherever it stands, so that nobody gets it twice, and also while another attempt is on its way: what becomes of
+ * that one changes nothing. Anything else says only of one that is unknown that it did not. True when something was erased.
  */
 export async function correctLate(
   transaction: Transaction<Schema>,
   made: Made,
-  state: DeliveryState,
+  { state, lease_owner: holder }: Stands,
 ): Promise<boolean> {
   const { attempt, broadcast, person } = made;
   const { outcome, at, delivery, reason = null } = attempt;
   if (outcome === 'unknown' || state === 'delivered') return false;
-  if (outcome !== 'delivered' && state !== 'unknown') return false;
+  if (outcome !== 'delivered' && (state !== 'unknown' || holder !== null)) return false;
   const arrived = outcome === 'delivered';
   const known: RecipientState = arrived ? 'delivered' : outcome === 'blocked' ? 'blocked' : 'failed';
   const before = await transaction
@@ -31,7 +37,12 @@ export async function correctLate(
   if (before === undefined) return false;
   await transaction
     .updateTable('deliveries')
-    .set({ state: arrived ? 'delivered' : 'dead', settled_at: at })
+    .set({
+      state: arrived ? 'delivered' : 'dead',
+      settled_at: at,
+      lease_owner: null,
+      lease_until: null,
+    })
     .where('id', '=', delivery)
     .execute();
   await transaction
@@ -41,5 +52,5 @@ export async function correctLate(
     .where('person', '=', person)
     .execute();
   await countMoved(transaction, broadcast, before.state, known, 1);
-  return finishErasures(transaction, [made]);
+  return finishErasures(transaction, broadcast, [made]);
 }

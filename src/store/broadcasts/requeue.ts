@@ -95,7 +95,7 @@ export async function withdrawRetries(
       .executeTakeFirstOrThrow();
     await countMoved(transaction, id, 'sending', 'cancelled', Number(cancelled.numUpdatedRows));
   }
-  return finishErasures(transaction, withdrawn);
+  return finishErasures(transaction, id, withdrawn);
 }
 
 /** The recipients that are chosen, to be changed. */

@@ -65,6 +65,8 @@ export async function writeRevision(
       // Whoever lets it begin or go on gives the platform as many chances as it had.
       ...(state === 'sending' &&
         stateBefore !== 'sending' && { failures_in_row: 0, has_arrived: 0, counts_from: revision }),
+      // It is a person's address, and nobody plans on from there.
+      ...(state === 'stopped' && { plan_cursor: null }),
     })
     .where('id', '=', id)
     .where('revision', '=', read.revision)

@@ -49,7 +49,7 @@ export async function settleIn(
     const made = { ...row, attempt, broadcast: row.broadcast };
     await follow(transaction, made);
     if (row.lease_owner === attempt.owner) held.push(made);
-    else if (row.lease_owner === null) erased = (await correctLate(transaction, made, row.state)) || erased;
+    else erased = (await correctLate(transaction, made, row)) || erased;
   }
   for (const alike of Map.groupBy(held, keyOf).values())
     erased = (await moveOn(transaction, alike)) || erased;
@@ -132,7 +132,7 @@ async function moveOn(transaction: Transaction<Schema>, alike: readonly Made[]):
     .executeTakeFirstOrThrow();
   await countMoved(transaction, first.broadcast, 'sending', state, Number(moved.numUpdatedRows));
   // While it was on its way they stayed in the ledger under their own name.
-  return finishErasures(transaction, alike);
+  return finishErasures(transaction, first.broadcast, alike);
 }
 
 /** It was stopped while this was on its way: there is no other attempt. True when something was erased. */

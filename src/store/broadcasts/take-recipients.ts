@@ -126,7 +126,7 @@ async function turnAway(
       .set({ state: 'dead', settled_at: now })
       .where('id', '=', one.id)
       .execute();
-    if (await finishErasures(transaction, [one])) onErased();
+    if (await finishErasures(transaction, broadcast.id, [one])) onErased();
   }
   return refused;
 }
