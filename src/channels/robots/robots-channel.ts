@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { plainBlocks } from '../../core/broadcasts/markdown-plain.ts';
 import type { ChatId, UpdateId } from '../../core/ids.ts';
 import { channelName, chatId, personId, platformId, updateId } from '../../core/ids.ts';
@@ -68,9 +69,20 @@ function textOf(reply: Reply): string {
   return plainBlocks(reply.formatted.filter((block) => !('asksBack' in block)));
 }
 
-/** Makes the group one that announcements reach. The same id each time: it is taken once. */
+/**
+ * Makes the group one that announcements reach. Taken once for each address: a robot that the platform threw out counts
+ * as blocked, and is let in again by the address of a new one.
+ */
 const introduce = (inlet: Inlet, robot: Robot, at: number): Promise<void> =>
-  inlet.receive(said(robot, at, updateId(`known:${robot.id}`), { kind: 'presence', presence: 'returned' }));
+  inlet.receive(
+    said(robot, at, updateId(`known:${robot.id}:${markOf(robot)}`), {
+      kind: 'presence',
+      presence: 'returned',
+    }),
+  );
+
+/** Tells addresses apart and gives none away. */
+const markOf = ({ url }: Robot): string => createHash('sha256').update(url).digest('hex').slice(0, 12);
 
 const said = (robot: Robot, at: number, id: UpdateId, event: UpdateEvent) => ({
   channel: name,

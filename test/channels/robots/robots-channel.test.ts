@@ -134,6 +134,18 @@ test('a group of the file can be reached from the start, and is told nothing by 
   ]);
 });
 
+test('a group is let in once, and again with the address of another robot', async () => {
+  const ids = async (url: string) => {
+    await channelOf(robot('wecom', { url })).start(inlet);
+    return inlet.deliveries.at(-1)?.id;
+  };
+  const first = await ids(server.url('wecom'));
+  expect(await ids(server.url('wecom'))).toBe(first);
+  const second = await ids(`${server.url('wecom')}&again`);
+  expect(second).not.toBe(first);
+  expect(second).toMatch(/^known:group:[0-9a-f]{12}$/u);
+});
+
 test('topics of the file are subscribed to once, and ended when they are taken out', async () => {
   const said = () =>
     inlet.deliveries.flatMap(({ event, id }) => (event.kind === 'message' ? [[event.text, id]] : []));
