@@ -144,7 +144,7 @@ async function examineStore(
     ]).finally(() => store.close());
     const facts =
       language === 'zh'
-        ? `${resolve(folder)}：待处理 ${inbox.waiting}，待发送 ${outbox.queued}，已送达 ${outbox.delivered}，结果不明 ${outbox.unknown}`
+        ? `${resolve(folder)}：待处理 ${inbox.waiting}，待发送 ${outbox.queued}，已送达 ${outbox.delivered}，不知是否送达 ${outbox.unknown}`
         : `${resolve(folder)}: ${inbox.waiting} waiting, ${outbox.queued} to send, ${outbox.delivered} delivered, ${outbox.unknown} unknown`;
     const lost =
       language === 'zh'

@@ -70,7 +70,7 @@ const subjectEn = (pack: Pack) => pack.subjectEn ?? pack.subject;
 export const wordsIn: Record<Language, Words> = {
   zh: {
     help: (pack) =>
-      `我回答有关${pack.subject}的问题。直接说您想问什么就行，每条回答都注明依据；依据里没写的，我会直说没写。\n\n还可以发：\n- 关于：内容从哪里来，该找谁问\n- 反馈：告诉我们哪里答得不好\n- 退订、订阅：停止或恢复推送\n- 导出我的数据、删除我的数据`,
+      `我回答有关${pack.subject}的问题。直接说您想问什么就行，每条回答都注明依据；依据里没写的，我会直说没写。\n\n还可以发：\n- 关于：内容从哪里来，该找谁问\n- 反馈：告诉我们哪里答得不好\n- 退订、订阅：停止或恢复通知和提醒\n- 导出我的数据、删除我的数据`,
     about: (pack, documents) =>
       `这里回答有关${pack.subject}的问题。内容都是根据下面的材料事先写好的，不会临时编：\n${documents.map((line) => `- ${line}`).join('\n')}\n\n办理时请以主管部门的通知为准。想咨询，可以找：\n${contactsZh(pack)}`,
     greeting: (pack) => `您好。我回答有关${pack.subject}的问题，请直接说您想了解什么。`,
@@ -96,8 +96,8 @@ export const wordsIn: Record<Language, Words> = {
     maskedCode:
       '您的消息里有一次性代码或钥匙，已经隐去，没有保存。要绑定账号，请在私聊里只发“绑定”和代码，不带别的话。',
     truncated: (kept) => `这条消息太长，我只看了前 ${kept} 个字。请把问题写短一些。`,
-    optedOut: '已退订，不再向您推送通知和提醒。您提问，我照常回答。想恢复推送，请发“订阅”。',
-    subscribed: '已订阅。有通知和提醒时会发给您。想停止推送，请发“退订”。',
+    optedOut: '已退订，不再给您发通知和提醒。您提问，我照常回答。想恢复，请发“订阅”。',
+    subscribed: '已订阅。有通知和提醒时会发给您。想停止，请发“退订”。',
     directOnly: (command) => `这件事涉及您的个人数据，请私聊我，发送“${command}”。`,
     exportedLately: '您的数据十分钟内刚导出过，请看上面的附件。想要新的，请过一会儿再发一次。',
     exportCommand: '导出我的数据',
@@ -127,7 +127,7 @@ export const wordsIn: Record<Language, Words> = {
   },
   en: {
     help: (pack) =>
-      `I answer questions about ${subjectEn(pack)}. Just ask: every answer names its source, and where the source is silent I say so. The answers themselves are in Chinese.\n\nYou can also send:\n- about: where the content comes from and whom to ask\n- feedback: tell us what was wrong\n- stop, subscribe: end or resume notices\n- export my data, delete my data`,
+      `I answer questions about ${subjectEn(pack)}. Just ask: every answer names its source, and where the source is silent I say so. The answers themselves are in Chinese.\n\nYou can also send:\n- about: where the content comes from and whom to ask\n- feedback: tell us what was wrong\n- stop, subscribe: end or resume notices and reminders\n- export my data, delete my data`,
     about: (pack, documents) =>
       `I answer questions about ${subjectEn(pack)}. The content was written in advance from these sources, and nothing is made up on the spot:\n${documents.map((line) => `- ${line}`).join('\n')}\n\nThe authorities' own notices prevail. Whom to ask:\n${contactsEn(pack)}`,
     greeting: (pack) => `Hello. I answer questions about ${subjectEn(pack)}. What would you like to know?`,
@@ -152,7 +152,7 @@ export const wordsIn: Record<Language, Words> = {
     masked: (kinds) =>
       `Your message contained ${kinds.map((kind) => kindNames.en[kind]).join(' and ')}. I have hidden this and not kept it. You never need to send such numbers.`,
     maskedCode:
-      'Your message contained a one-time code or a key. I have hidden it and not kept it. To link your account, send “绑定” and the code in a direct chat, with nothing else.',
+      'Your message contained a one-time code or a key. I have hidden it and not kept it. To link your account, send “link” and the code in a direct chat, with nothing else.',
     truncated: (kept) =>
       `This message is too long: I read only its first ${kept} characters. Please shorten your question.`,
     optedOut:

@@ -75,7 +75,9 @@ async function noticesOf(
   wanted: Act,
 ): Promise<readonly Delivery[]> {
   const colleagues = await readColleagues(store.staff);
-  const told = tellOfStep(after, wanted, { actor, colleagues, book, now: now(), language: 'zh' });
+  const isHalted = (await store.broadcasts.halted()) !== null;
+  const taken = { actor, colleagues, book, now: now(), language: 'zh', isHalted } as const;
+  const told = tellOfStep(after, wanted, taken);
   return told.map(({ chat, chatKind, person, reply }, place) => ({
     id: `step:${after.id}.${after.revision}#${place}` as ReplyId,
     chat,

@@ -79,7 +79,7 @@ export const reportWordsIn: Readonly<Record<Language, ReportWords>> = {
     share: '占应发',
     all: '全部',
     unknown: '未知',
-    chat: '会话',
+    chat: '聊天',
     at: '时间',
     receivedAt: '收到时间',
     choice: '选择',

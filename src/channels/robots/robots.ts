@@ -13,13 +13,13 @@ export const channel: ChannelModule<readonly Robot[]> = {
       ? { kind: 'on', settings: read.robots }
       : { kind: 'faults', faults: read.faults.map((remedy) => ({ setting: 'LIANDA_ROBOTS', remedy })) };
   },
-  // The platforms know no question that is not a message to the group: `broadcast test` sends one.
+  // The platforms know no question that is not a message to the group: a first broadcast to a group of one's own is one.
   async probe(robots) {
     return {
       works: true,
       text: {
-        zh: `${robots.length} 个；地址和密钥要发一条才知道对不对，可用演练群发试一次`,
-        en: `${robots.length}; whether address and secret are right shows with a message: send a rehearsal`,
+        zh: `${robots.length} 个；地址和密钥要发一条才知道对不对，请先往只有自己人的群里发一条公告试试`,
+        en: `${robots.length}; whether address and secret are right only a message shows: send a broadcast to a group of your own first`,
       },
     };
   },

@@ -8,7 +8,7 @@ import type { UpdateEvent } from '../../core/update.ts';
 export const ownCommands: readonly MenuCommand[] = [
   { name: 'ask', says: '提问', label: { zh: '提问：/ask 加您的问题', en: 'Ask: /ask and your question' } },
   { name: 'remind', says: '我的提醒', label: { zh: '查看和设置提醒', en: 'See and set reminders' } },
-  { name: 'stop', says: '退订', label: { zh: '停止推送通知和提醒', en: 'Stop notices and reminders' } },
+  { name: 'stop', says: '退订', label: { zh: '停止通知和提醒', en: 'Stop notices and reminders' } },
   { name: 'help', says: '帮助', label: { zh: '看看能做什么', en: 'See what this bot can do' } },
 ];
 

@@ -54,7 +54,7 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
     },
   },
   { option: '--list NAME', text: { zh: '导入的名单', en: 'an imported list' } },
-  { option: '--chat A,B', text: { zh: '只发给这些会话', en: 'these chats and no others' } },
+  { option: '--chat A,B', text: { zh: '只发给这些聊天', en: 'these chats and no others' } },
   { option: '--state A,B', text: { zh: 'list 只看这些状态', en: 'of list: these states only' } },
   {
     option: '--urgent',

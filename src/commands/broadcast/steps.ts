@@ -65,6 +65,7 @@ async function printStep(work: Workplace, stepped: Stepped): Promise<number> {
   const zh = call.language === 'zh';
   const { id, state, sendAt, expected, approvedFor } = broadcast;
   const halted = ['approved', 'scheduled', 'sending'].includes(state) ? await desk.looking.halted() : null;
+  const look = { book, now: Date.now(), language: call.language, isHalted: halted !== null };
   return print(call, { broadcast: broadcastJson(broadcast, timeZone) }, [
     `${nameOf(broadcast, call)}${zh ? '：' : ': '}${states[state]}`,
     ...(state === 'submitted' && expected !== null
@@ -77,8 +78,8 @@ async function printStep(work: Workplace, stepped: Stepped): Promise<number> {
     ...(state === 'scheduled' && sendAt !== null
       ? [
           zh
-            ? `${whenSent(broadcast, book, Date.now(), 'zh')}，要服务在运行`
-            : `While the service runs, ${whenSent(broadcast, book, Date.now(), 'en')}`,
+            ? `${whenSent(broadcast, look)}，要服务在运行`
+            : `While the service runs, ${whenSent(broadcast, look)}`,
         ]
       : []),
     ...(state === 'approved'

@@ -85,9 +85,10 @@ export const broadcastWordsIn: Readonly<Record<Language, BroadcastWords>> = {
       any: (title) => `填过“${title}”的`,
     },
     onList: (name) => `名单“${name}”里的`,
-    theseChats: (count) => `指定的 ${count} 个会话`,
-    silentOf: (id) => `收到公告 ${id} 还没有回复的`,
-    concerned: (labels) => `看过、正在填写${labels.map((label) => `“${label}”`).join('、')}，或等着提醒的`,
+    theseChats: (count) => `指定的 ${count} 个聊天`,
+    silentOf: (id) => `公告 ${id} 已送达、还没有回复的`,
+    concerned: (labels) =>
+      `与${labels.map((label) => `“${label}”`).join('、')}有关的（看过、正在填写或等着提醒）`,
     colleaguesOnly: '演练：只发给绑定了账号的工作人员',
     and: '，并且是',
     or: '、',
@@ -143,7 +144,7 @@ export const broadcastWordsIn: Readonly<Record<Language, BroadcastWords>> = {
       any: (title) => `those who began “${title}”`,
     },
     onList: (name) => `those on the list “${name}”`,
-    theseChats: (count) => `${count} named chats`,
+    theseChats: (count) => `${count} named ${count === 1 ? 'chat' : 'chats'}`,
     silentOf: (id) => `those who got broadcast ${id} and have not answered`,
     concerned: (labels) =>
       `those who read, fill in or are reminded of ${labels.map((label) => `“${label}”`).join(', ')}`,

@@ -45,7 +45,7 @@ const mostChats = 1_000;
 const tooManyChats = (count: number): DraftFault =>
   draftError(
     'chat',
-    `指定的会话有 ${count} 个，最多 ${mostChats} 个：请改用导入的名单`,
+    `指定的聊天有 ${count} 个，最多 ${mostChats} 个：请改用导入的名单`,
     `${count} chats are named, ${mostChats} at most: import a list instead`,
   );
 
@@ -76,7 +76,7 @@ const words = {
   list: { part: 'list', zh: '名单', en: 'list' },
   chain: { part: 'chain', zh: '所在的链', en: 'chain' },
   channel: { part: 'channel', zh: '渠道', en: 'channel' },
-  chat: { part: 'chat', zh: '会话', en: 'chat' },
+  chat: { part: 'chat', zh: '聊天', en: 'chat' },
 } as const satisfies Readonly<Record<string, Condition>>;
 
 /** A value there is, and what people call it. */

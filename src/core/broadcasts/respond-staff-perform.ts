@@ -163,7 +163,7 @@ export function perform(
 function approve(office: Office, approved: Broadcast, effects: readonly Effect[]): Response {
   const { words, scene, desk } = office;
   const { id, content, urgent } = approved;
-  const when = whenSent(approved, scene.book, scene.now, scene.language);
+  const when = whenSent(approved, takenIn(office));
   const text = words.done.approve(id, titleOf(content.title, scene.language), when, urgent);
   const { revision } = stored(approved);
   const asked =
@@ -184,11 +184,11 @@ export function schedule(office: Office, broadcast: Broadcast, sendAt: number | 
   const wanted: Act = { kind: 'schedule', sendAt };
   const tried = attempt(office, broadcast, wanted);
   if ('refused' in tried) return tried.refused;
-  const when = whenSent(tried.done, scene.book, scene.now, scene.language);
+  const when = whenSent(tried.done, takenIn(office));
   const text = words.done.schedule(broadcast.id, titleOf(broadcast.content.title, scene.language), when);
   return say(
     office,
-    desk.halted === null ? text : `${text}\n${words.haltedNow}`,
+    desk.halted === null || when === words.sendsAfterHalt ? text : `${text}\n${words.haltedNow}`,
     [],
     [tried.effect, ...tellOfStep(tried.done, wanted, takenIn(office))],
   );
@@ -200,4 +200,5 @@ const takenIn = ({ desk, scene }: Office): StepTaken => ({
   book: scene.book,
   now: scene.now,
   language: scene.language,
+  isHalted: desk.halted !== null,
 });

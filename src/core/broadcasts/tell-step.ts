@@ -1,5 +1,3 @@
-import type { Book } from '../book.ts';
-import type { Language } from '../conversation.ts';
 import { unreachable } from '../unreachable.ts';
 import { staffWordsIn } from '../staff/staff-words.ts';
 import type { Act } from './act.ts';
@@ -8,22 +6,18 @@ import { markedTitle } from './describe-broadcast.ts';
 import type { Desk } from './desk.ts';
 import type { Tell } from './tell-staff.ts';
 import { approversOf, authorsOf, tellColleagues } from './tell-staff.ts';
+import type { SendingLook } from './when-sent.ts';
 import { whenSent } from './when-sent.ts';
 
 /** Where a step was taken: by whom, and among which colleagues. */
-export interface StepTaken extends Pick<Desk, 'actor' | 'colleagues'> {
-  readonly book: Book;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly language: Language;
-}
+export interface StepTaken extends Pick<Desk, 'actor' | 'colleagues'>, SendingLook {}
 
 /**
  * What colleagues are told of a step, wherever it was taken: approvers that something awaits them, those who wrote it what
  * was decided about it. `after`: how it stands since. Nobody is told of the other steps.
  */
 export function tellOfStep(after: Broadcast, wanted: Act, taken: StepTaken): readonly Tell[] {
-  const { actor, book, now, language } = taken;
+  const { actor, language } = taken;
   const { tell, persons } = staffWordsIn[language];
   const { id } = after;
   const title = markedTitle(after, language);
@@ -34,9 +28,9 @@ export function tellOfStep(after: Broadcast, wanted: Act, taken: StepTaken): rea
       return tellColleagues(approversOf(taken, after), after, text, language);
     }
     case 'approve':
-      return toAuthors(tell.approved(actor.name, id, title, whenSent(after, book, now, language)));
+      return toAuthors(tell.approved(actor.name, id, title, whenSent(after, taken)));
     case 'schedule':
-      return toAuthors(tell.scheduled(actor.name, id, title, whenSent(after, book, now, language)));
+      return toAuthors(tell.scheduled(actor.name, id, title, whenSent(after, taken)));
     case 'return':
       return toAuthors(tell.returned(actor.name, id, title, wanted.note));
     case 'reject':

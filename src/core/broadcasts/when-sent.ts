@@ -5,18 +5,26 @@ import { quietUntil } from '../outreach/quiet-hours.ts';
 import { staffWordsIn } from '../staff/staff-words.ts';
 import type { Broadcast } from './broadcast.ts';
 
-/** When an approved broadcast goes out, in words: quiet hours move it, and without a time it waits for somebody. */
-export function whenSent(
-  { state, sendAt, urgent }: Broadcast,
-  book: Book,
-  now: number,
-  language: Language,
-): string {
+/** What a broadcast's time is told by. `isHalted`: everything is stopped at present. */
+export interface SendingLook {
+  readonly book: Book;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly language: Language;
+  readonly isHalted: boolean;
+}
+
+/**
+ * When an approved broadcast goes out, in words: quiet hours and a halt move it, and without a time it waits for somebody.
+ */
+export function whenSent({ state, sendAt, urgent }: Broadcast, look: SendingLook): string {
+  const { book, now, language, isHalted } = look;
   const words = staffWordsIn[language];
   if (state === 'approved') return words.waitsForTime;
   const { timeZone } = book.pack;
   const at = Math.max(sendAt ?? now, now);
   const quiet = urgent ? null : quietUntil(book.outreach.quiet, timeZone, at);
   if (quiet !== null) return words.sendsAfterQuiet(describeMoment(quiet, timeZone));
-  return at === now ? words.sendsNow : words.sendsAt(describeMoment(at, timeZone));
+  if (at > now) return words.sendsAt(describeMoment(at, timeZone));
+  return isHalted ? words.sendsAfterHalt : words.sendsNow;
 }

@@ -98,9 +98,10 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     markedDone: (label) => `好的，“${label}”记为已办，不再提醒。以后日期有变，会按新的日期提醒。`,
     muted: (label) => `好的，不再提醒“${label}”。`,
     unmuted: (label) => `已恢复“${label}”的提醒。`,
-    unmutedAll: (count) => (count === 0 ? '没有停掉的提醒。' : '已恢复全部提醒。'),
+    unmutedAll: (count) => (count === 0 ? '没有停掉的提醒，不用恢复。' : '已恢复全部提醒。'),
     snoozed: (label, until) => `好的，“${label}”推到${until}再提醒。`,
-    tooLateToSnooze: (label) => `再晚提醒就来不及了，“${label}”没有延后。`,
+    tooLateToSnooze: (label) =>
+      `再晚提醒就来不及了，“${label}”没有延后。要看下次什么时候提醒，请发“我的提醒”。`,
     gone: '这条提醒已经失效。想看接下来有哪些，请发“我的提醒”。',
     mine: (lines) => `接下来会提醒的事：\n${lines}`,
     mineLine: (date, label, about, next) => `- ${date}：${label}${about}（${next}）`,
@@ -117,7 +118,7 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     calendarFile: '我的提醒.ics',
     linkChoice: '日历订阅链接',
     link: (address) =>
-      `把下面的地址加到日历的“订阅”里，日期有变会自动更新：\n${address}\n请不要转发：有这个地址的人都能看到这些日期。以前的链接从现在起失效。`,
+      `把下面的链接加到日历的“订阅”里，日期有变会自动更新：\n${address}\n请不要转发：有这个链接的人都能看到这些日期。以前给过的链接，从现在起失效。`,
     noLink: '这里还没有开通日历订阅链接，可以用“我的提醒”里的日历文件。',
     topics: (lines) =>
       `可以订阅这些内容：\n${lines}\n也可以发“订阅 名称”“退订 名称”；只发“退订”，就停止全部通知和提醒。`,
@@ -126,7 +127,7 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     subscribe: (label) => `订阅：${label}`,
     unsubscribe: (label) => `退订：${label}`,
     topicOn: (label) => `已订阅“${label}”。`,
-    topicPast: '该提醒的时间都已过去，暂时没有要发的提醒。日期有变，会再提醒您。',
+    topicPast: '要提醒的时间都已过去，现在没有要发的提醒。日期有变，会再提醒您。',
     topicOff: (label) => `已退订“${label}”，不再发送这方面的通知和提醒。`,
     resumed: '已恢复，会继续给您发通知和提醒。',
     groupStopped:
@@ -169,7 +170,8 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     unmuted: (label) => `Reminders of “${label}” are on again.`,
     unmutedAll: (count) => (count === 0 ? 'No reminders were off.' : 'All reminders are on again.'),
     snoozed: (label, until) => `I will remind you of “${label}” again on ${until}.`,
-    tooLateToSnooze: (label) => `Any later would be too late for “${label}”: it was not put off.`,
+    tooLateToSnooze: (label) =>
+      `Any later would be too late for “${label}”: it was not put off. Send “my reminders” to see when it comes next.`,
     gone: 'This reminder is no longer valid. Send “my reminders” to see what is coming.',
     mine: (lines) => `What you will be reminded of:\n${lines}`,
     mineLine: (date, label, about, next) => `- ${date}: ${label}${about} (${next})`,

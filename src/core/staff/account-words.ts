@@ -19,10 +19,10 @@ export const accountWordsIn: Readonly<Record<Language, AccountWords>> = {
   zh: {
     roles: { viewer: '查看', editor: '编写', approver: '审批', admin: '管理' },
     linked: (name, role) =>
-      `已绑定账号“${name}”（${role}）。按账号的权限，可以发：发布、公告、待审批。不用了，请发“解绑”。刚才的代码已经用掉，没有保存。`,
+      `已绑定账号“${name}”（${role}）。能做什么，请发“帮助”看。不用了，请发“解绑”。刚才的代码已经用掉，没有保存。`,
     wrongCode: (left) =>
       `代码不对，或者已经用过、过期了。请向管理员要一个新的。${left > 0 ? `一小时内还可以试 ${left} 次。` : '请一小时以后再试。'}`,
-    tooManyCodes: '试的次数太多了，请一小时以后再来。',
+    tooManyCodes: '试的次数太多了，请一小时以后再试。',
     linkPrivately: '绑定和解绑请私聊我，不要在群里发代码。如果代码已经发到群里，请让管理员换一个新的。',
     codeMissing: '请在“绑定”后面写上管理员给您的代码，例如：绑定 ABCD-EFGH。',
     unlinked: '已解绑。这里不再能发布和审批公告。',
@@ -33,13 +33,13 @@ export const accountWordsIn: Readonly<Record<Language, AccountWords>> = {
   en: {
     roles: { viewer: 'viewer', editor: 'editor', approver: 'approver', admin: 'admin' },
     linked: (name, role) =>
-      `Linked to the account “${name}” (${role}). You can send: publish, broadcasts, waiting. Send “unlink” to end it. The code was not kept.`,
+      `Linked to the account “${name}” (${role}). Send “help” to see what you can do, “unlink” to end it. The code is used up and was not kept.`,
     wrongCode: (left) =>
       `The code is wrong, used or out of date. Please ask an administrator for a new one. ${left > 0 ? `Attempts left within the hour: ${left}.` : 'Please try again in an hour.'}`,
     tooManyCodes: 'Too many attempts. Please try again in an hour.',
     linkPrivately:
       'Please link and unlink in a direct chat, and never send a code to a group. If you did, ask an administrator for a new one.',
-    codeMissing: 'Please write the code you were given behind “/link”.',
+    codeMissing: 'Please write the code you were given after “link”, for example: link ABCD-EFGH.',
     unlinked: 'Unlinked. Broadcasts can no longer be written or approved here.',
     notLinked: 'No staff account is linked here.',
     accountGone:

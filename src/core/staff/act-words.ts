@@ -45,6 +45,8 @@ export interface ActWords {
     readonly schedule: (id: number, title: string, when: string) => string;
   };
   readonly sendsNow: string;
+  /** Its time is now, and everything is stopped. */
+  readonly sendsAfterHalt: string;
   /** It is approved, and nobody has said when it goes. */
   readonly waitsForTime: string;
   readonly sendsAt: (when: string) => string;
@@ -117,19 +119,20 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
     test: '试发给自己',
     change: '修改',
     show: (id) => `查看公告 ${id}`,
-    askChange: (id) => `改哪一项？附件请在命令行里加：broadcast edit ${id} --file 文件名。`,
+    askChange: (id) => `改哪一项？附件只能在命令行里加：broadcast edit ${id} --file 文件名。`,
     testSent: '上面是试发，只有您收到，公告还没有发给别人。里面的选项不计入统计。',
     confirm: (act, id, title, count, time) =>
-      `要${zhActs[act]}${ofZh(id, title)}，发给 ${count}吗？${zhTimes[time]}${act === 'urgent' ? '，免打扰时段也发' : ''}，发出的收不回来。请点下面的按钮确认。`,
+      `要${zhActs[act]}${ofZh(id, title)}，发给 ${count}吗？${zhTimes[time]}${act === 'urgent' ? '，免打扰时段也发' : ''}，发出的收不回来。确定的话，请选下面这一项。`,
     confirmStart: (id, title, count) =>
-      `要马上发${ofZh(id, title)}，发给 ${count}吗？发出的收不回来。请点下面的按钮确认。`,
+      `要马上发${ofZh(id, title)}，发给 ${count}吗？发出的收不回来。确定的话，请选下面这一项。`,
     confirmButton: (act, title, count) =>
       isApproval(act) ? `${zhActs[act]}《${title}》，发给 ${count}` : `${zhActs[act]}《${title}》`,
     askNote: (act, id, title) =>
       `请写下${zhActs[act]}${ofZh(id, title)}的原因。不${zhActs[act]}了，请发“取消”。`,
     confirmNote: (act, id, title, note) =>
-      `要${zhActs[act]}${ofZh(id, title)}吗？${zhThen[act]}${note === '' ? '' : `\n原因：${note}`}\n请点下面的按钮确认。`,
-    confirmDrop: (id, title) => `要作废${ofZh(id, title)}的草稿吗？作废后不能恢复。请点下面的按钮确认。`,
+      `要${zhActs[act]}${ofZh(id, title)}吗？${zhThen[act]}${note === '' ? '' : `\n原因：${note}`}\n确定的话，请选下面这一项。`,
+    confirmDrop: (id, title) =>
+      `要作废${ofZh(id, title)}的草稿吗？作废后不能恢复。确定的话，请选下面这一项。`,
     confirmDropButton: (title) => `作废《${title}》`,
     acts: zhActs,
     persons: (count) => `${count} 个接收人`,
@@ -145,10 +148,11 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
       resume: (id, title) => `${ofZh(id, title)}继续发送。`,
       cancel: (id, title) => `${ofZh(id, title)}已作废，没有发给任何人。`,
       stop: (id, title) => `${ofZh(id, title)}已停止，还没发的不会再发。已经发出的收不回来。`,
-      retry: (id, title) => `${ofZh(id, title)}：没发成的再发一次，别人不会重复收到。`,
+      retry: (id, title) => `${ofZh(id, title)}：只对没发成的再发一次，别人不会重复收到。`,
       schedule: (id, title, when) => `${ofZh(id, title)}：${when}。`,
     },
     sendsNow: '马上开始发送',
+    sendsAfterHalt: '现在是全部停发，恢复发送以后马上发',
     waitsForTime: '还没定时间：可以马上发，也可以定时间',
     sendsAt: (when) => `将在 ${when} 发送`,
     sendsAfterQuiet: (when) => `免打扰时段不发，${when} 开始发送`,
@@ -189,10 +193,12 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
       cancel: (id, title) => `Cancelled ${ofEn(id, title)}: nobody got it.`,
       stop: (id, title) =>
         `Stopped ${ofEn(id, title)}: what was not sent stays unsent, what was sent cannot be taken back.`,
-      retry: (id, title) => `Trying those again that failed: ${ofEn(id, title)}. Nobody gets it twice.`,
+      retry: (id, title) =>
+        `Sending ${ofEn(id, title)} again to those it failed for. Nobody else gets it a second time.`,
       schedule: (id, title, when) => `${ofEn(id, title)}: ${when}.`,
     },
     sendsNow: 'it goes out now',
+    sendsAfterHalt: 'everything is stopped at present, and it goes out as soon as that ends',
     waitsForTime: 'it has no time yet: start it, or set one',
     sendsAt: (when) => `it goes out at ${when}`,
     sendsAfterQuiet: (when) => `it waits for the end of the quiet hours, ${when}`,

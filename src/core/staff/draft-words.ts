@@ -99,7 +99,7 @@ export const draftWordsIn: Readonly<Record<Language, DraftWords>> = {
     badTime: (example, whole) => `没有看懂这个时间。请写成“${example}”或“${whole}”。`,
     pastTime: '这个时间已经过了，请写一个以后的时间。',
     askMeant: (id, title) =>
-      `${ofZh(id, title)}里的手机号等号码收进来时已隐去，对方看到的也是“已隐去”，所以还没有提交。请重写这一项，联系电话写办公电话；本来就要这样，请点“就这样提交”。`,
+      `${ofZh(id, title)}里的手机号等号码收进来时已隐去，对方看到的也是“已隐去”，所以还没有提交。请重写这一项，联系电话写办公电话；本来就要这样，请选“就这样提交”。`,
     rewrite: (field) => `重写${field}`,
     back: '上一项',
     leave: '先放着',
@@ -120,9 +120,9 @@ export const draftWordsIn: Readonly<Record<Language, DraftWords>> = {
       time: 'Time',
     },
     askTitle: (isRehearsal) =>
-      `${isRehearsal ? 'A rehearsal goes all the way, to linked chats of staff only, and says so. ' : ''}What is the title?`,
+      `${isRehearsal ? 'A rehearsal goes all the way, to linked chats of staff only, and is marked as one. ' : 'Write a broadcast step by step; it goes out once it is approved. '}Send “cancel” to leave it. What is the title?`,
     askBody:
-      'What is the text? Your next message is taken as it is; Markdown will do. Identity card, mobile and bank card numbers are masked.',
+      'What is the text? Your next message is taken as it is; Markdown will do. Identity card, mobile and bank card numbers are hidden.',
     askTopic: 'Which topic? Those who unsubscribed from it do not get it.',
     noTopic: 'No topic',
     askAudience:
@@ -163,8 +163,8 @@ export const draftWordsIn: Readonly<Record<Language, DraftWords>> = {
     back: 'Back',
     leave: 'Leave it for now',
     drop: 'Cancel the draft',
-    left: (id) => `Kept as a draft. Send “broadcast ${id}” to go on.`,
-    dropped: (id) => `The draft of broadcast ${id} is cancelled.`,
+    left: (id) => `Kept as a draft, not sent. Send “broadcast ${id}” to go on.`,
+    dropped: (id) => `The draft of broadcast ${id} is cancelled. Nobody got it.`,
     droppedUnsaved: 'All right, nothing was written.',
     leftAlone: 'All right. Send “broadcasts” to see the drafts.',
   },

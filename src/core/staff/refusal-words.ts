@@ -27,7 +27,7 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
       role: (permission) => `您的账号没有${permission}权限，没有办成。请有这个权限的同事来办。`,
       own: '您或这个聊天参与过这条公告（起草、修改、提交，或导入了它的名单），不能自己审批。请另一位同事来审。',
       approvedTime:
-        '时间是批准过的，改时间要由没有参与过的审批人来办。请他们改，或者请他们退回，改好再审批。',
+        '发送时间是批准过的，要改，得由没有参与过这条公告的审批人来改，或者由他们退回，改好再审批。',
       state: (state, whatNext) => `这条公告现在是“${state}”，不能这样做。${whatNext}`,
       whatNext: {
         draft: '可以修改、提交或作废。',
@@ -36,7 +36,7 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
         scheduled: '到时间自动开始：可以改时间、作废，或者退回。',
         sending: '可以暂停或停止。',
         paused: '可以继续或停止。',
-        sent: '可以重试没发成的、催办，或者看统计。',
+        sent: '可以重试没发成的、催办，或者看结果。',
         cancelled: '要发，请另写一条。',
         stopped: '要发，请另写一条。',
       },
@@ -44,7 +44,7 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
       past: '定好的时间已经过了，请改一个时间。',
       nobody: '现在没有人符合条件，不能提交。请改一下发给谁。',
       noneFailed:
-        '这条公告没有发送失败的人，没有什么要重试的。结果不明的，请用命令 broadcast unknown 逐个决定。',
+        '这条公告里没有“没发成”的，不用重试。不知是否送达的，请发“不明”加公告编号，或用命令 broadcast unknown 来定。',
       nothingAsked: '这条公告没有请人回复，不用催办。',
       faults: (faults) => `还不能提交，请先改好：\n${faults}`,
     },
@@ -55,7 +55,7 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
       role: (permission) => `Your account may not do this (${permission}). Please ask a colleague who may.`,
       own: 'You, or this chat, had a hand in this broadcast (wrote, changed or submitted it, or imported its list) and cannot approve it. Please ask a colleague.',
       approvedTime:
-        'It was approved for its time: an approver who had no hand in it moves it, or returns it to be approved anew.',
+        'Its time was approved with it. Ask an approver who had no hand in it to change the time, or to return it so that it can be changed and approved anew.',
       state: (state, whatNext) => `This broadcast is ${state}: this cannot be done now. ${whatNext}`,
       whatNext: {
         draft: 'It can be changed, submitted or cancelled.',
@@ -64,15 +64,15 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
         scheduled: 'It begins at its time: it can be rescheduled, cancelled or returned.',
         sending: 'It can be paused or stopped.',
         paused: 'It can be resumed or stopped.',
-        sent: 'Failures can be retried, the silent nudged, the report read.',
+        sent: 'You can retry what failed, nudge the silent or see the results.',
         cancelled: 'Write another one to send.',
         stopped: 'Write another one to send.',
       },
       noReason: 'Please give a reason.',
       past: 'The time set for it has passed. Please change it.',
-      nobody: 'Nobody matches at present. Please change the audience.',
+      nobody: 'Nobody matches at present, so it cannot be submitted. Please change the audience.',
       noneFailed:
-        'Nobody failed to get this broadcast: there is nothing to retry. Those whose outcome is unknown are decided on with broadcast unknown.',
+        'Nothing failed in this broadcast, so there is nothing to retry. Where the outcome is unknown, send “unknown” and its number, or use the command broadcast unknown.',
       nothingAsked: 'This broadcast asks for no answer: there is nobody to nudge.',
       faults: (faults) => `It cannot be submitted yet:\n${faults}`,
     },

@@ -25,9 +25,9 @@ export const resultWordsIn: Readonly<Record<Language, ResultWords>> = {
     answered: (answered, each) =>
       `- 已回复：${answered}（${each.map(({ label, count }) => `${label} ${count}`).join('，')}）`,
     showUnknown: '不知是否送达的',
-    noneUnknown: (id) => `公告 ${id} 没有不知是否送达的了。`,
+    noneUnknown: (id) => `公告 ${id} 没有“不知是否送达”的了。`,
     unknownTitle: (id, count, shown) =>
-      `公告 ${id} 有 ${count} 个不知是否送达：可能到了，也可能没到，再发可能重复。${count > shown ? `先列 ${shown} 个：` : ''}`,
+      `公告 ${id} 有 ${count} 个接收人不知是否送达：可能到了，也可能没到，再发可能重复。${count > shown ? `先列 ${shown} 个：` : ''}`,
     decideOne: (decision, place) => (decision === 'again' ? `第 ${place} 个再发` : `第 ${place} 个不再发`),
     decideAll: (decision) => (decision === 'again' ? '全部再发' : '全部不再发'),
     decided: (decision, count, left) =>
@@ -41,7 +41,7 @@ export const resultWordsIn: Readonly<Record<Language, ResultWords>> = {
           ? [
               '- 发布、演练：写一条公告',
               '- 暂停 12、继续 12、停止 12',
-              '- 催 12：再问没有回复的',
+              '- 催 12：起草催办，只发给没有回复的',
               '- 全部停发：马上停下所有公告和提醒',
             ]
           : []),
@@ -54,9 +54,9 @@ export const resultWordsIn: Readonly<Record<Language, ResultWords>> = {
     answered: (answered, each) =>
       `- answered: ${answered} (${each.map(({ label, count }) => `${label} ${count}`).join(', ')})`,
     showUnknown: 'Outcome unknown',
-    noneUnknown: (id) => `Of broadcast ${id} no outcome is unknown any more.`,
+    noneUnknown: (id) => `Broadcast ${id} has no unknown outcomes left.`,
     unknownTitle: (id, count, shown) =>
-      `Of broadcast ${id} the outcome of ${count} is unknown: it may have arrived, and would come twice.${count > shown ? ` The first ${shown}:` : ''}`,
+      `Broadcast ${id} has ${count} unknown ${count === 1 ? 'outcome' : 'outcomes'}: it may have arrived, and would come twice if sent again.${count > shown ? ` The first ${shown}:` : ''}`,
     decideOne: (decision, place) => (decision === 'again' ? `${place}: send again` : `${place}: leave`),
     decideAll: (decision) => (decision === 'again' ? 'Send all again' : 'Leave all'),
     decided: (decision, count, left) =>
@@ -68,9 +68,9 @@ export const resultWordsIn: Readonly<Record<Language, ResultWords>> = {
         '- results, results 12: how it went and who answered',
         ...(edits
           ? [
-              '- publish, rehearse: write one',
+              '- publish, rehearse: write a broadcast',
               '- pause 12, resume 12, stop 12',
-              '- nudge 12: ask those who are silent',
+              '- nudge 12: draft a nudge to those who are silent',
               '- halt: stop all broadcasts and reminders at once',
             ]
           : []),

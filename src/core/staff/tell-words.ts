@@ -31,7 +31,7 @@ export const tellWordsIn: Readonly<Record<Language, TellWords>> = {
       sent: (id, title, delivered, planned) =>
         `${ofZh(id, title)}发完了：${planned} 个接收人，送达 ${delivered} 个。`,
       late: (id, title) =>
-        `${ofZh(id, title)}错过了定好的时间，没有发给任何人，也不会自己补发。还要发的，请马上发或另定时间：批准时写明了时间的，要由审批人来办。`,
+        `${ofZh(id, title)}错过了定好的时间，没有发给任何人，也不会自己补发。还要发，请选“马上发”或另定时间；批准时写明了时间的，要由审批人来办。`,
       outgrown: (id, title, count) =>
         `${ofZh(id, title)}到了时间没有发：现在要发给 ${count} 个接收人，比批准的时候多了一成以上。请看看是不是要发给这些人，再审批一次；不发了，请停止。`,
       stood: (id, title) =>
