@@ -12,7 +12,10 @@ export interface Outbox {
    * leased again, the rest stays `unknown`. What a broadcast sends is never among them.
    */
   lease(claim: LeaseClaim): Promise<LeasedDelivery | null>;
-  /** Records one attempt and what follows from it; ends the lease. False when the lease was lost: the attempt is recorded, nothing follows. */
+  /**
+   * Records one attempt and what follows from it; ends the lease. False when the lease was lost: the attempt is recorded,
+   * and nothing follows but that of a reminder given up as unknown it is known what became of it.
+   */
   settle(attempt: Attempt): Promise<boolean>;
   /** Queues what no turn decided on, before other deliveries; one whose id is there already stays as it is. */
   add(deliveries: readonly Delivery[], now: number): Promise<void>;

@@ -5,6 +5,7 @@ import type { Scrub } from './kysely-store.ts';
 import { setBlocked } from './opt-out.ts';
 import type { Attempt } from './outbox-port.ts';
 import { pauseChannel } from './pace.ts';
+import { correctLateReminder } from './reminders/correct-late-reminder.ts';
 import { settleTimers } from './reminders/settle-timers.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,12 +23,15 @@ export async function settleIn(
   const found = await transaction
     .selectFrom('deliveries')
     .where('id', '=', delivery)
-    .select(['position', 'chat', 'person', 'channel', 'kind', 'lease_owner', 'erase_when_settled'])
+    .select(['position', 'chat', 'person', 'channel', 'kind', 'state', 'lease_owner', 'erase_when_settled'])
     .executeTakeFirst();
   // Erased after the lease was lost: there is no ledger left to write to.
   if (found === undefined) return 'lost';
   await recordAttempt(transaction, attempt);
-  if (found.lease_owner !== owner) return 'lost';
+  if (found.lease_owner !== owner) {
+    if (found.kind === 'reminder') await correctLateReminder(transaction, found, attempt);
+    return 'lost';
+  }
   if (pausedUntil !== undefined) await pauseChannel(transaction, found.channel, pausedUntil);
   if (optsOut) await setBlocked(transaction, await reachedIn(transaction, found), at);
   if (found.kind === 'reminder') await settleTimers(transaction, found.position, attempt);

@@ -6,6 +6,7 @@ import { describeBroadcasts } from './store/broadcasts.ts';
 import { describeErasing } from './store/erasing.ts';
 import { describeForgetting } from './store/forgetting.ts';
 import { describeInbox } from './store/inbox.ts';
+import { describeLateReminders } from './store/late-reminders.ts';
 import { describeOutbox } from './store/outbox.ts';
 import { describePeople } from './store/people.ts';
 import { describeRetention } from './store/retention.ts';
@@ -52,6 +53,9 @@ export function describeStore(name: string, create: () => Promise<TestDatabase>)
     });
     describe('timers', () => {
       describeTimers(connections);
+    });
+    describe('late reminders', () => {
+      describeLateReminders(connections);
     });
     describe('runs', () => {
       describeRuns(connections);

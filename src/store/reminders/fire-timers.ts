@@ -109,15 +109,17 @@ async function handOver(
     return because === undefined ? timer : { ...timer, because };
   });
   const { chat, chat_kind: chatKind, person } = first;
-  const update = {
+  // A timer that was put off falls due anew: at another moment, or, where the clock was set back, once more at the same.
+  const base = `timer:${first.id}:${first.due_at.toString(36)}`;
+  const update = (nth: number) => ({
     channel: channelOf(chat),
-    // A timer that was put off falls due anew, at another moment.
-    id: updateId(`timer:${first.id}:${first.due_at.toString(36)}`),
+    id: updateId(nth === 1 ? base : `${base}.${nth}`),
     at: now,
     chat,
     chatKind,
     person,
     event: { kind: 'timer' as const, timers },
-  };
-  await insertUpdate(transaction, update, { dueAt: now, said: null });
+  });
+  let nth = 1;
+  while (!(await insertUpdate(transaction, update(nth), { dueAt: now, said: null }))) nth++;
 }
