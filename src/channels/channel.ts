@@ -1,3 +1,4 @@
+import type { Addresses } from '../core/addresses.ts';
 import type { BroadcastId } from '../core/broadcasts/broadcast.ts';
 import type { Sheet } from '../core/flows/sheet.ts';
 import type { ChannelName, ChatId, ReplyId, UpdateId } from '../core/ids.ts';
@@ -35,20 +36,6 @@ export interface Inlet {
   readonly addresses: Addresses;
   /** The dates a chat is reminded of, by the secret address of its calendar; null for one nobody was given. */
   calendar(token: string): Promise<Sheet | null>;
-}
-
-/**
- * The ledger knows chats and people by the id they first had. A platform may give a chat another (a group that grew), and
- * some give everybody another at each sign-in. All ids are the platform's part alone; `at` is
- * epoch milliseconds.
- */
-export interface Addresses {
-  /** The id the ledger knows it by: the same, where it never changed. */
-  known(channel: ChannelName, id: string): Promise<string>;
-  /** The id the platform knows it by now. */
-  current(channel: ChannelName, id: string): Promise<string>;
-  /** From now on what the ledger knows as `from`, or by another id since, is found at `to`. */
-  moved(channel: ChannelName, from: string, to: string, at: number): Promise<void>;
 }
 
 /** One delivery on its way out. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { deleteAddresses } from './addresses.ts';
 import { inBatches } from './in-batches.ts';
 import { clearFills, deleteBroadcasts } from './prune/broadcasts.ts';
 import { deleteConversations, deleteOldLines, deleteRuns, deleteUpdates } from './prune/chats.ts';
@@ -57,6 +58,8 @@ export async function prune(db: Kysely<Schema>, now: number, retention: Retentio
       (await inBatches(() => deleteAudit(db, since('auditMs')))) +
       (await inBatches(() => deleteChanges(db, since('feedbackMs')))),
     leftovers:
-      (await deleteOptIns(db, since('transcriptMs'))) + (await inBatches(() => deletePaces(db, now))),
+      (await deleteOptIns(db, since('transcriptMs'))) +
+      (await deleteAddresses(db, since('transcriptMs'))) +
+      (await inBatches(() => deletePaces(db, now))),
   };
 }

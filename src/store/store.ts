@@ -1,6 +1,6 @@
 import type { PersonRecords } from '../core/export-records.ts';
 import type { PersonId } from '../core/ids.ts';
-import type { Addresses } from './addresses-port.ts';
+import type { Addresses } from '../core/addresses.ts';
 import type { BroadcastRuns, Broadcasts } from './broadcasts-port.ts';
 import type { ContentMarks } from './content-marks-port.ts';
 import type { Inbox } from './inbox-port.ts';
@@ -88,6 +88,6 @@ export interface Pruned {
   readonly broadcasts: number;
   /** Codes, lines of the audit log, changes of the content. */
   readonly desk: number;
-  /** What says nothing any more: opt-outs that were taken back, how fast chats were sent to. */
+  /** What says nothing any more: opt-outs that were taken back, how fast chats were sent to, ids that platforms changed. */
   readonly leftovers: number;
 }

@@ -1,4 +1,5 @@
-import type { Addresses, HistoryItem, Inlet, OutgoingMessage } from '../../src/channels/channel.ts';
+import type { Addresses } from '../../src/core/addresses.ts';
+import type { HistoryItem, Inlet, OutgoingMessage } from '../../src/channels/channel.ts';
 import type { BroadcastId } from '../../src/core/broadcasts/broadcast.ts';
 import { replyId } from '../../src/core/ids.ts';
 import type { Reply } from '../../src/core/reply.ts';

@@ -22,7 +22,6 @@ const kept: Readonly<Record<string, string>> = {
   subscriptions: 'a wish: until they change it or erase their data',
   calendar_links:
     'calendar programs fetch it for years: until there is a newer one, or they erase their data',
-  addresses: 'where a chat is found whose platform gave it another id: until they erase their data',
   staff: 'the audit log names them: accounts are disabled, not deleted',
   staff_chats: 'until they unlink the chat',
   served_channels: 'a row a channel, and nothing of anybody',

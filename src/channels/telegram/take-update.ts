@@ -1,7 +1,8 @@
 import { cleanMessage } from '../../core/clean-text.ts';
 import { chatId, personId } from '../../core/ids.ts';
 import type { ChatId, UpdateId } from '../../core/ids.ts';
-import type { Addresses, Inlet } from '../channel.ts';
+import type { Addresses } from '../../core/addresses.ts';
+import type { Inlet } from '../channel.ts';
 import type { Address } from './address.ts';
 import { addressKey, messageOf } from './address.ts';
 import type { Reading } from './read-update.ts';

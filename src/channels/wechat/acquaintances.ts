@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
-import type { Addresses } from '../channel.ts';
+import type { Addresses } from '../../core/addresses.ts';
 import type { Surroundings } from '../module.ts';
 import type { Bot } from './load-wechaty.ts';
 import type { ReadMessage } from './read-message.ts';

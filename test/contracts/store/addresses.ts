@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { channelName } from '../../../src/core/ids.ts';
 import type { Effect } from '../../../src/core/turn.ts';
+import { defaultRetention } from '../../../src/store/retention.ts';
 import { answer, person, web } from '../../store/samples.ts';
 import type { Connections } from '../store.ts';
 
@@ -30,10 +31,26 @@ export function describeAddresses({ store, another }: Connections): void {
     expect(await store().addresses.known(channelName('other'), 'b')).toBe('b');
   });
 
-  test('whoever erases their data is known by no other id', async () => {
-    await store().addresses.moved(web, 'wang', 'new', 1);
-    await answer(store(), { id: '1' }, [], { effects: [{ kind: 'erase', person: person('wang') }] });
-    expect(await store().addresses.known(web, 'new')).toBe('new');
+  test('whoever erases their data is known by their newest id alone, and told under it', async () => {
+    await store().addresses.moved(web, 'wang', 'later', 1);
+    await store().addresses.moved(web, 'later', 'newest', 2);
+    await answer(store(), { id: '1' }, ['已删除'], { effects: [{ kind: 'erase', person: person('wang') }] });
+    expect(await store().addresses.known(web, 'later')).toBe('later');
+    expect(await store().addresses.current(web, 'wang')).toBe('newest');
+  });
+
+  test('an old id goes when another has followed it, the newest when the ledger knows nobody by it', async () => {
+    await answer(store(), { id: '1' }, []);
+    for (const known of ['wang', 'nobody']) {
+      await store().addresses.moved(web, known, `${known}-later`, 1);
+      await store().addresses.moved(web, known, `${known}-newest`, 2);
+    }
+    const { transcriptMs } = defaultRetention;
+    expect((await store().prune(2 + transcriptMs, defaultRetention)).leftovers).toBe(2);
+    expect(await store().addresses.current(web, 'wang')).toBe('wang-newest');
+    expect((await store().prune(3 + transcriptMs, defaultRetention)).leftovers).toBe(1);
+    expect(await store().addresses.current(web, 'wang')).toBe('wang-newest');
+    expect(await store().addresses.current(web, 'nobody')).toBe('nobody');
   });
 
   test('a person who blocked the bot and lets it in again is reached again, unless they opted out themselves', async () => {
