@@ -65,3 +65,18 @@ test('what is typed after a stop without a reason is no reason of it', async () 
   const history = await bot.store.staff.audit('broadcast:1', 99);
   expect(history.at(-1)).toMatchObject({ action: 'cancel', outcome: 'done', note: '' });
 });
+
+test('“马上发” pressed twice says that it has begun, not that somebody changed it', async () => {
+  await submitted(bot, 'ed');
+  const approve = await buttonOf(bot.say('ann', '批准 1'), '批准《宣讲会》，发给 3 个接收人');
+  const start = await buttonOf(bot.press('ann', approve), '马上发');
+  await bot.press('ann', start);
+  const [again] = await bot.press('ann', start);
+  expect(again?.text).toContain('这条公告现在是“已发完”');
+});
+
+test('a reason keeps the commas it was written with', async () => {
+  await submitted(bot, 'ed');
+  const [asked] = await bot.say('ann', '退回 1 日期错了，应该是12月15日');
+  expect(asked?.text).toContain('原因：日期错了，应该是12月15日');
+});

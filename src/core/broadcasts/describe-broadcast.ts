@@ -2,10 +2,11 @@ import type { Book } from '../book.ts';
 import { countsByChannel } from '../channel-words.ts';
 import type { Language } from '../conversation.ts';
 import { describeMoment } from '../describe-moment.ts';
+import { may } from '../staff/permissions.ts';
 import type { StaffId } from '../staff/staff.ts';
 import { staffWordsIn } from '../staff/staff-words.ts';
 import { versionOf } from './audience-list.ts';
-import type { Broadcast, RecipientState } from './broadcast.ts';
+import type { Broadcast, Fill, RecipientState } from './broadcast.ts';
 import { broadcastWordsIn } from './broadcast-words.ts';
 import { checkDraft } from './check-draft.ts';
 import type { Refusal } from './act.ts';
@@ -83,8 +84,15 @@ function describeList(
   if (broadcast.audience.list === undefined || list === undefined || list === null) return [];
   const by = nameOf(desk, list.importedBy, language);
   const said = lines.listVersion(list.version, list.rows, list.digest, by);
-  return [`${lines.list}${language === 'zh' ? '：' : ': '}${said}`];
+  return [
+    `${lines.list}${language === 'zh' ? '：' : ': '}${said}`,
+    ...(exampleOf(desk) === null ? [] : [lines.example]),
+  ];
 }
+
+/** A row of the list to show its variables by; null for whoever may not see what stands there of a person. */
+export const exampleOf = ({ actor, lists }: Pick<Desk, 'actor' | 'lists'>): Fill | null =>
+  may(actor.role, 'edit') ? (lists.own?.first ?? null) : null;
 
 /** As many kinds of people as are read at a glance. */
 const mostNamed = 4;

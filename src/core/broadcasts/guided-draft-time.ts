@@ -11,6 +11,7 @@ export function parseMoment(text: string, timeZone: string, now: number): number
   const typed = text
     .normalize('NFKC')
     .replaceAll(/(?<=\d)T(?=\d)/gu, ' ')
+    .replace(/(?<near>[今明])(?<half>[早晚])上?(?=\s*\d)/u, '$<near>天$<half>上')
     .trim();
   if (typed.length > 40) return null;
   const found = clock.exec(typed);

@@ -141,10 +141,15 @@ export function carryOut(
 ): Response {
   if (wanted === 'nudge') return nudge(office, broadcast);
   const { words, scene } = office;
-  if (isStart(wanted))
+  if (isStart(wanted)) {
+    const at = momentOf(office, wanted);
+    // Pressed twice, it has begun and not been changed.
+    const tried = attempt(office, broadcast, { kind: 'schedule', sendAt: at });
+    if ('refused' in tried) return tried.refused;
     return revision === broadcast.revision
-      ? schedule(office, broadcast, momentOf(office, wanted))
+      ? schedule(office, broadcast, at)
       : before(words.changedSince, showBroadcast(office, broadcast));
+  }
   if (holdsForWhatWasShown.has(wanted)) {
     // Whoever may not do it at all is told that, and it is recorded, whatever the button says.
     const tried = attempt(office, broadcast, actOf(office, broadcast, wanted, '…'));

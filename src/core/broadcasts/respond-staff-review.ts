@@ -3,9 +3,8 @@ import type { Reply } from '../reply.ts';
 import type { Response } from '../scene.ts';
 import type { Broadcast } from './broadcast.ts';
 import { composeBroadcast } from './compose-broadcast.ts';
-import { describeTerms, faultLines, faultsOf, headOf, titleOf } from './describe-broadcast.ts';
+import { describeTerms, exampleOf, faultLines, faultsOf, headOf, titleOf } from './describe-broadcast.ts';
 import { draftFields } from './draft-fields.ts';
-import { variablesIn } from './fill-in.ts';
 import type { Office } from './respond-staff-office.ts';
 import { staffChoice } from './staff-choice.ts';
 
@@ -28,20 +27,20 @@ export function showDraft(office: Office, broadcast: Broadcast): Response {
     staffChoice({ kind: 'leave' }, words.leave),
     staffChoice({ kind: 'ask', act: 'cancel', broadcast: id }, words.drop),
   ];
-  return { replies: [previewOf(broadcast), composeNotice(lines.join('\n'), choices)] };
+  return { replies: [previewOf(office, broadcast), composeNotice(lines.join('\n'), choices)] };
 }
 
-/** The message as people read it, with nothing to press: what is asked of them is described below it. */
-export function previewOf(broadcast: Broadcast): Reply {
+/**
+ * The message as people read it, with nothing to press: what is asked of them is described below it. Variables are filled
+ * in from a row of its list, for those who may see what stands there of a person.
+ */
+export function previewOf({ desk }: Office, broadcast: Broadcast): Reply {
   const {
     choices: _,
     choicesTitle: __,
     attachments: ___,
     ...reply
-  } = composeBroadcast(broadcast, {
-    fill: null,
-    isTest: variablesIn(broadcast.content).length > 0,
-  });
+  } = composeBroadcast(broadcast, { fill: exampleOf(desk), isPreview: true });
   return asNotice({ ...reply, choices: [] });
 }
 

@@ -72,7 +72,7 @@ export function shown(office: Office, broadcast: Broadcast, choices: readonly Ch
     ...(isOwn && may(desk.actor.role, 'approve') ? [words.ownToApprove] : []),
     ...(desk.halted === null ? [] : [words.haltedNow]),
   ];
-  const preview = broadcast.content.body === '' ? [] : [previewOf(broadcast)];
+  const preview = broadcast.content.body === '' ? [] : [previewOf(office, broadcast)];
   return [...preview, composeNotice(lines.join('\n'), choices)];
 }
 

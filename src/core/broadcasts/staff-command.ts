@@ -93,7 +93,12 @@ export function parseStaffCommand(text: string): StaffCommand | null {
     .toLowerCase();
   const simple = bare.get(word);
   if (simple !== undefined) return simple;
-  const { word: verb = '', id, note = '' } = numbered.exec(typed)?.groups ?? {};
+  // A reason is kept as it was written, with its own commas.
+  const {
+    word: verb = '',
+    id,
+    note = '',
+  } = (numbered.exec(text.trim()) ?? numbered.exec(typed))?.groups ?? {};
   // “批准公告 12” as well as “批准 12”.
   const said = verb.toLowerCase().replace(/(?<=.)公告$/u, '');
   const kind = Object.hasOwn(acts, said) ? acts[said] : undefined;

@@ -13,6 +13,8 @@ export interface ShowWords {
     readonly expected: (count: number) => string;
     readonly list: string;
     readonly listVersion: (version: number, rows: number, digest: string, by: string) => string;
+    /** Variables are shown as one row of the list fills them in. */
+    readonly example: string;
     readonly sample: (some: string) => string;
     readonly topic: string;
     readonly answers: string;
@@ -50,6 +52,7 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
       expected: (count) => `提交审批时是 ${count} 个接收人`,
       list: '名单',
       listVersion: (version, rows, digest, by) => `第 ${version} 版，${rows} 行，校验码 ${digest}，${by}导入`,
+      example: '上面是按名单里的一行填的，各人收到的按自己那一行填',
       sample: (some) => `例如：${some}`,
       topic: '主题',
       answers: '回复',
@@ -86,6 +89,7 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
       list: 'List',
       listVersion: (version, rows, digest, by) =>
         `version ${version}, ${rows} rows, check ${digest}, imported by ${by}`,
+      example: 'Above it is filled in from one row of the list; everybody gets what their own row says',
       sample: (some) => `such as: ${some}`,
       topic: 'Topic',
       answers: 'Answers',

@@ -19,6 +19,8 @@ describe('a moment as staff write it', () => {
     ['2025-02-01T09:30', '2025-02-01 09:30'],
     ['明天 9:00', '2025-01-07 09:00'],
     ['后天晚上8点', '2025-01-08 20:00'],
+    ['今晚 23:00', '2025-01-06 23:00'],
+    ['明早9点', '2025-01-07 09:00'],
     ['今天 18:00', '2025-01-06 18:00'],
     ['9:00', '2025-01-07 09:00'],
     ['12：05', '2025-01-06 12:05'],
@@ -80,7 +82,7 @@ describe('a command of staff', () => {
     ['批准 12', { kind: 'act', act: 'approve', broadcast: 12, note: '' }],
     ['批准公告 12', { kind: 'act', act: 'approve', broadcast: 12, note: '' }],
     ['加急批准12', { kind: 'act', act: 'urgent', broadcast: 12, note: '' }],
-    ['退回 12 日期不对，改成15日', { kind: 'act', act: 'return', broadcast: 12, note: '日期不对,改成15日' }],
+    ['退回 12 日期不对，改成15日', { kind: 'act', act: 'return', broadcast: 12, note: '日期不对，改成15日' }],
     ['催 12', { kind: 'act', act: 'nudge', broadcast: 12, note: '' }],
     ['全部停发', { kind: 'halt' }],
   ])('%s', (text, command) => {
