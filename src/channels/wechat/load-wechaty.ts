@@ -47,7 +47,7 @@ function pinnedWechaty(): string {
 const watchdogSeconds = 24 * 60 * 60;
 
 /**
- * Makes a bot that is not started. `home` is where puppets keep what they like, `session` the file of its sign-in, so
+ * Makes a bot that has its puppet and is not started. `home` is where puppets keep what they like, `session` the file of its sign-in, so
  * that a restart needs no new scan.
  */
 export async function makeBot(
@@ -70,5 +70,17 @@ export async function makeBot(
       }),
     },
   });
+  await bot.init();
+  withoutStore(bot.puppet);
   return bot;
+}
+
+/**
+ * The service puppet keeps what it learns of people in a database in the home: their names stay on the disk when they are
+ * erased here, and where it cannot be opened (a lock, a full disk) an exception that nobody can catch ends the program.
+ * Without it each is asked for once a run. Source: `client/payload-store.js` of wechaty-puppet-service 1.19.9, pinned.
+ */
+function withoutStore(puppet: object): void {
+  const { _payloadStore: store } = puppet as { readonly _payloadStore?: { start(): Promise<void> } };
+  if (store !== undefined) store.start = async () => {};
 }

@@ -45,8 +45,6 @@ const stopWithinMs = 5_000;
 export function keepSession({ settings, folder, log, random, onBot, onState }: SessionParts): Session {
   const over = new AbortController();
   let current: { readonly bot: Bot; readonly life: BotLife; state: BotState | null } | null = null;
-  /** Another home for the bot after one that did not stop: it may still hold its files, and would bring the program down. */
-  let homes = 0;
 
   /** A bot takes 5 s to find out that its gateway is gone, and a socket none. */
   async function isAwaited(): Promise<boolean> {
@@ -60,10 +58,9 @@ export function keepSession({ settings, folder, log, random, onBot, onState }: S
       onState({ state: 'degraded', reason: 'the gateway cannot be reached' }, null);
       return { reason: 'the gateway cannot be reached', wasOf: false };
     }
-    const home = join(folder, homes === 0 ? 'home' : `home-${homes}`);
+    const home = join(folder, 'home');
     mkdirSync(home, { recursive: true, mode: 0o700 });
     const bot = await makeBot(settings, { home, session: join(folder, 'session') });
-    await bot.init();
     const mine = {
       bot,
       life: createBotLife(bot, { onState: tell }, over.signal),
@@ -87,14 +84,15 @@ export function keepSession({ settings, folder, log, random, onBot, onState }: S
   }
 
   async function end(bot: Bot): Promise<void> {
-    const late = new AbortController();
-    const stopped = bot.stop().then(
-      () => true,
-      () => false,
+    const stopped = new AbortController();
+    const stopping = bot.stop().then(
+      () => stopped.abort(),
+      (error: unknown) => {
+        log.warn(errorPlace(error), 'wechat did not stop');
+        stopped.abort();
+      },
     );
-    const inTime = await Promise.race([stopped, pause(stopWithinMs, late.signal).then(() => false)]);
-    late.abort();
-    if (!inTime) homes++;
+    await Promise.race([stopping, pause(stopWithinMs, stopped.signal)]);
   }
 
   async function run(): Promise<void> {

@@ -29,8 +29,11 @@ export type GatewayOrder =
   | { readonly kind: 'scan'; readonly code: string }
   | { readonly kind: 'login' }
   | { readonly kind: 'logout' }
-  /** The next sends fail with these words, once each. */
-  | { readonly kind: 'refuse'; readonly message: string }
+  /** A send fails with these words, once: the next one, or the one after so many; of files alone where it says so. */
+  | { readonly kind: 'refuse'; readonly message: string; readonly after?: number; readonly file?: boolean }
+  /** At the next sign-in it has another id. */
+  | { readonly kind: 'forget-room'; readonly id: string }
+  | { readonly kind: 'remove-bot'; readonly room: string; readonly by: string }
   /** The next send is taken, and the gateway is gone before it answers. */
   | { readonly kind: 'die-after-next' };
 
@@ -52,7 +55,7 @@ if (port === undefined || token === undefined || botId === undefined)
 
 const mocker = new mock.Mocker();
 const puppet = new PuppetMock({ mocker });
-let refusals: string[] = [];
+let refusals: { readonly message: string; readonly file: boolean; left: number }[] = [];
 let diesAfterNext = false;
 let isSignedIn = false;
 const tell = (news: GatewayNews) => process.send?.(news);
@@ -63,9 +66,11 @@ puppet.messageSendFile = (to, file) => deliver(to, '', file.name);
 
 async function deliver(to: string, text: string, file: string | null): Promise<void> {
   if (!puppet.isLoggedIn) throw new Error('not logged in');
-  const [refusal, ...later] = refusals;
-  refusals = later;
-  if (refusal !== undefined) throw new Error(refusal);
+  const refusal = refusals.find((each) => !each.file || file !== null);
+  if (refusal !== undefined && refusal.left-- <= 0) {
+    refusals = refusals.filter((each) => each !== refusal);
+    throw new Error(refusal.message);
+  }
   tell({ kind: 'sent', to, text, file, at: Date.now() });
   // Like several real puppets it gives no id back.
   if (diesAfterNext) await new Promise(() => setTimeout(() => process.kill(process.pid, 'SIGKILL'), 50));
@@ -118,7 +123,15 @@ function obey(order: GatewayOrder): void {
       void puppet.logout('the phone ended it');
       break;
     case 'refuse':
-      refusals.push(order.message);
+      refusals.push({ message: order.message, file: order.file === true, left: order.after ?? 0 });
+      break;
+    case 'forget-room':
+      mocker.cacheRoomPayload.delete(order.id);
+      break;
+    case 'remove-bot':
+      mocker.RoomMock.load(order.room)
+        .remove(mocker.ContactMock.load(String(botId)))
+        .by(mocker.ContactMock.load(order.by));
       break;
     case 'die-after-next':
       diesAfterNext = true;
