@@ -25,6 +25,7 @@ export const command: Command = {
     file: text,
     at: text,
     everyone: flag,
+    groups: flag,
     role: text,
     district: text,
     chain: text,

@@ -13,6 +13,7 @@ import { textOption } from './workplace.ts';
 /** Whom a broadcast is for, as options. */
 export const audienceOptions = [
   'everyone',
+  'groups',
   'role',
   'district',
   'chain',
@@ -44,6 +45,7 @@ export function audienceIn(call: Call, book: Book): Audience | null {
   const flow = flowIn(call, book);
   return {
     ...(call.options['everyone'] === true && { everyone: true }),
+    ...(call.options['groups'] === true && { groups: true }),
     ...(roles !== undefined && { roles }),
     ...(districts !== undefined && { districts }),
     ...(chains !== undefined && { chains }),

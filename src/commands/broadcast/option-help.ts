@@ -33,6 +33,10 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
   },
   { option: '--everyone', text: { zh: '发给所有人', en: 'for everybody' } },
   {
+    option: '--groups',
+    text: { zh: '发给机器人所在的群，不发给个人', en: 'for the groups the bot is in, and no persons' },
+  },
+  {
     option: '--role A,B',
     text: {
       zh: '身份：企业、学校、机构、职工、学生、机关工作人员',

@@ -10,6 +10,8 @@ import type { Broadcast, BroadcastId } from './broadcast.ts';
 export interface Audience {
   /** Without any other condition it has to be said: a slip must not reach everybody. */
   readonly everyone?: true;
+  /** Groups the bot is in, and no persons. */
+  readonly groups?: true;
   readonly roles?: readonly AudienceRole[];
   readonly districts?: readonly string[];
   readonly chains?: readonly string[];

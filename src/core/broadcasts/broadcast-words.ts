@@ -19,6 +19,7 @@ export interface BroadcastWords {
   readonly recipients: Readonly<Record<RecipientState, string>>;
   readonly permissions: Readonly<Record<Permission, string>>;
   readonly everyone: string;
+  readonly groups: string;
   readonly nobodyYet: string;
   readonly channels: (names: readonly string[]) => string;
   readonly subscribed: (labels: readonly string[]) => string;
@@ -76,6 +77,7 @@ export const broadcastWordsIn: Readonly<Record<Language, BroadcastWords>> = {
     },
     permissions: { look: '查看', edit: '编写', approve: '审批', administer: '管理账号' },
     everyone: '所有人',
+    groups: '所有群',
     nobodyYet: '还没有选',
     channels: (names) => `从${names.join('、')}来的`,
     subscribed: (labels) => `订阅了${labels.map((label) => `“${label}”`).join('或')}的`,
@@ -135,6 +137,7 @@ export const broadcastWordsIn: Readonly<Record<Language, BroadcastWords>> = {
     },
     permissions: { look: 'look', edit: 'edit', approve: 'approve', administer: 'manage accounts' },
     everyone: 'everybody',
+    groups: 'all groups',
     nobodyYet: 'not chosen yet',
     channels: (names) => `by ${names.join(', ')}`,
     subscribed: (labels) => `subscribers of ${labels.map((label) => `“${label}”`).join(' or ')}`,

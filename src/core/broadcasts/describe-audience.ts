@@ -11,6 +11,7 @@ export function describeAudience(book: Book, audience: Audience, language: Langu
   const { roles, districts, chains, channels, topics, flow, list, chats, silentOf, concerns } = audience;
   const said = [
     ...(audience.everyone === true ? [words.everyone] : []),
+    ...(audience.groups === true ? [words.groups] : []),
     ...(roles === undefined ? [] : [roles.map((role) => words.roles[role]).join(words.or)]),
     ...(districts === undefined ? [] : [districts.map((id) => districtLabel(book, id)).join(words.or)]),
     ...(chains === undefined ? [] : [chains.join(words.or)]),

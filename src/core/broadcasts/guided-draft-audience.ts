@@ -37,7 +37,10 @@ export function conditionsOf(
   const words = broadcastWordsIn[language];
   switch (kind) {
     case 'all':
-      return [{ key: 'all=all', label: words.everyone, words: ['所有人', '全部', '全体', 'everybody'] }];
+      return [
+        { key: 'all=all', label: words.everyone, words: ['所有人', '全部', '全体', 'everybody'] },
+        { key: 'all=groups', label: words.groups, words: ['所有群', '全部群', '群聊', '群', 'groups'] },
+      ];
     case 'role':
       return Object.entries(roleWords).map(([role, also]) => ({
         key: `role=${role}`,
@@ -123,6 +126,7 @@ function audienceOf(keys: readonly string[], lists: readonly string[]): Audience
     ...new Set(keys.flatMap((key) => (key.startsWith(`${kind}=`) ? [key.slice(kind.length + 1)] : []))),
   ];
   if (keys.includes('all=all')) return { everyone: true };
+  const groups = keys.includes('all=groups');
   const [roles, districts, topics] = [
     values('role') as readonly AudienceRole[],
     values('district'),
@@ -131,6 +135,7 @@ function audienceOf(keys: readonly string[], lists: readonly string[]): Audience
   const [flow] = values('flow');
   const list = lists.find((name) => keys.includes(listKey(name)));
   return {
+    ...(groups && { groups }),
     ...(roles.length > 0 && { roles }),
     ...(districts.length > 0 && { districts }),
     ...(topics.length > 0 && { topics }),

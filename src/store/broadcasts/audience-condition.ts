@@ -57,11 +57,12 @@ export const fillOf = (eb: OfProfile, { audience: { list }, listVersion }: Reach
 
 /**
  * Nobody, where nothing is said: an audience that is empty by a slip reaches nobody. A group is among them only where
- * something is said that a group can be: named, listed, subscribed, in a run, told; not where everybody is meant.
+ * something is said that a group can be: groups, named, listed, subscribed, in a run, told; not where everybody is meant.
  */
 function matchesAudience(eb: OfProfile, { audience, listVersion }: Reach): Condition {
-  const { roles, districts, chains, channels, topics, flow, list, silentOf, concerns } = audience;
+  const { groups, roles, districts, chains, channels, topics, flow, list, silentOf, concerns } = audience;
   const conditions = [
+    ...(groups === true ? [eb('p.chat_kind', '=', 'group')] : []),
     ...among(eb, 'p.role', roles),
     ...among(eb, 'p.district', districts),
     ...among(eb, 'p.chain', chains),
@@ -74,7 +75,7 @@ function matchesAudience(eb: OfProfile, { audience, listVersion }: Reach): Condi
   ];
   const onChannels = among(eb, 'p.channel', channels);
   if (conditions.length === 0 && audience.everyone !== true && channels === undefined) return nobody;
-  const mayBeGroup = [audience.chats, topics, flow, list, silentOf, concerns].some(
+  const mayBeGroup = [groups, audience.chats, topics, flow, list, silentOf, concerns].some(
     (one) => one !== undefined,
   );
   return eb.and([...conditions, ...onChannels, ...(mayBeGroup ? [] : [eb('p.chat_kind', '=', 'direct')])]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Audience, Reach } from '../../../src/core/broadcasts/audience.ts';
 import { broadcastId } from '../../../src/core/broadcasts/broadcast.ts';
 import type { Profile } from '../../../src/core/outreach/outreach.ts';
-import { entryId } from '../../../src/core/ids.ts';
+import { channelName, entryId } from '../../../src/core/ids.ts';
 import { staffId } from '../../../src/core/staff/staff.ts';
 import type { Effect } from '../../../src/core/turn.ts';
 import { auditOf } from '../../store/broadcast-samples.ts';
@@ -43,6 +43,8 @@ export function describeAudience({ store }: Connections): void {
     await meet('zhao', [], 'g');
     expect(await reached({ everyone: true })).toEqual(['li', 'wang']);
     expect(await reached({})).toEqual([]);
+    expect(await reached({ groups: true })).toEqual(['g']);
+    expect(await reached({ groups: true, channels: [channelName('other')] })).toEqual([]);
     expect(await reached({ roles: [] })).toEqual([]);
   });
 

@@ -53,6 +53,7 @@ describe('a moment as staff write it', () => {
 describe('an audience as staff write it', () => {
   test.each([
     ['所有人', { everyone: true }],
+    ['所有群', { groups: true }],
     ['企业', { roles: ['enterprise'] }],
     ['企业、学校', { roles: ['enterprise', 'school'] }],
     ['名单“单位”里的', { list: '单位' }],
