@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Addresses } from '../../../src/channels/channel.ts';
+import type { Addresses } from '../../../src/core/addresses.ts';
 import { createArrayInlet } from '../../contracts/array-inlet.ts';
 import type { Platform } from './platform.ts';
 import { botId, startPlatform } from './platform.ts';
