@@ -1,3 +1,4 @@
+import { readUnknown } from '../../src/delivery/read-unknown.ts';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as whatWaits } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -315,6 +316,13 @@ test('what may have arrived is not sent again, and a person decides', async () =
     ({ person }) => person,
   );
   const again = unknown.slice(0, 2);
+  const asked = async (most: number) =>
+    (await readUnknown(stage.store.broadcasts, broadcastId(1), most)).map(({ person }) => person);
+  expect(await asked(2)).toEqual(again);
+  const { decideUnknown } = stage.store.broadcasts;
+  await decideUnknown(broadcastId(1), again, 'leave', auditOf(1, noon, 'leave'));
+  // Those left alone stand first, and hide nobody behind them.
+  expect(await asked(1)).toEqual(unknown.slice(2));
   expect(
     await stage.store.broadcasts.decideUnknown(broadcastId(1), again, 'again', auditOf(1, noon, 'again')),
   ).toBe(2);

@@ -48,6 +48,7 @@ test('those of whom nobody knows whether they got it are decided on in chat, one
   expect(card?.choices.map(({ label }) => label)).toContain('不知是否送达的');
   const [list] = await bot.press('编辑', '不知是否送达的');
   expect(list?.text).toContain('有 2 个接收人不知是否送达');
+  expect(list?.text).toMatch(/1\. 网页 …\S+，\d{4}-/u);
   expect(JSON.stringify(list)).not.toContain('王小明同志');
   expect(list?.choices.map(({ label }) => label).slice(-2)).toEqual(['全部再发', '全部不再发']);
 
@@ -55,7 +56,7 @@ test('those of whom nobody knows whether they got it are decided on in chat, one
   expect(await text(bot.press('编辑', 'staff:decide:1:again:all'))).toContain('再发一次');
   await bot.advance(60_000);
   expect(await progress()).toMatchObject({ unknown: 1 });
-  expect(await text(bot.say('编辑', '不明 1'))).toContain('没有不知是否送达的了');
+  expect(await text(bot.say('编辑', '不明 1'))).toContain('没有“不知是否送达”的了');
   const lines = await bot.store.staff.audit('broadcast:1', 50);
   expect(lines.filter(({ action }) => action.startsWith('unknown.'))).toMatchObject([
     { action: 'unknown.leave', outcome: 'done', note: '1' },

@@ -1,4 +1,4 @@
-import type { ChatId, PersonId } from '../ids.ts';
+import type { ChannelName, ChatId, PersonId } from '../ids.ts';
 import type { Actor, AuditEntry, Staff } from '../staff/staff.ts';
 import type { AudienceCount } from './audience.ts';
 import type { Broadcast, BroadcastId } from './broadcast.ts';
@@ -36,8 +36,9 @@ export interface UnknownPerson {
   readonly person: PersonId;
   /** Stands in a choice's id: who it is cannot be read out of it. */
   readonly key: string;
-  /** The channel, and the end of their address. */
-  readonly shown: string;
+  readonly channel: ChannelName;
+  /** The end of their address. */
+  readonly ending: string;
   /** When it was tried, epoch milliseconds. */
   readonly at: number;
 }

@@ -1,3 +1,4 @@
+import { channelWord } from '../channel-words.ts';
 import { describeMoment } from '../describe-moment.ts';
 import type { Response } from '../scene.ts';
 import { refusedLine } from '../staff/audit-line.ts';
@@ -58,7 +59,11 @@ export function showUnknown(office: Office, broadcast: Broadcast): Response {
   if (unknown.length === 0) return say(office, words.noneUnknown(id));
   const some = unknown.slice(0, mostShown);
   const zone = scene.book.pack.timeZone;
-  const lines = some.map(({ shown, at }, place) => `${place + 1}. ${shown}，${describeMoment(at, zone)}`);
+  const comma = scene.language === 'zh' ? '，' : ', ';
+  const lines = some.map(({ channel, ending, at }, place) => {
+    const who = `${channelWord(channel, scene.language)} …${ending}`;
+    return `${place + 1}. ${who}${comma}${describeMoment(at, zone)}`;
+  });
   const choice = (decision: UnknownDecision, who: string | null, label: string) =>
     staffChoice({ kind: 'decide', broadcast: id, decision, who }, label);
   return say(office, [words.unknownTitle(id, unknown.length, some.length), ...lines].join('\n'), [
