@@ -26,7 +26,7 @@ test('a broadcast that waits for a channel nobody serves is named by count, stat
   expect(json.findings).toContainEqual({
     part: 'broadcast 1',
     state: 'fault',
-    text: '2 wait for the channel "web", which no program has ever served: start the service that has it, or stop this broadcast',
+    text: '2 wait for the channel "web", which was never started: start it, or stop this broadcast',
   });
 });
 

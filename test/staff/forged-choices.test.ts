@@ -158,7 +158,7 @@ test('an approver who changed a word of it cannot approve it', async () => {
   await bot.say('li', `提交 ${id}`);
   const [waiting] = await bot.store.broadcasts.list(['submitted'], 1);
   const sent = await bot.press('zhao', `staff:approve:${id}:${waiting?.revision ?? 0}`);
-  expect(sent[0]?.text).toContain('不能自己审批');
+  expect(sent[0]?.text).toContain('您不能审批');
   expect((await bot.store.broadcasts.list(['submitted'], 1))[0]?.content.title).toBe('宣讲会改期');
 });
 

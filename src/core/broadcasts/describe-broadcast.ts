@@ -124,7 +124,9 @@ function describeAnswers({ content }: Broadcast, language: Language): string {
   const words = staffWordsIn[language];
   const { receipt } = broadcastWordsIn[language];
   const asked = [...content.choices, ...(content.receipt ? [receipt] : [])];
-  return asked.length === 0 ? words.noAnswer : asked.map((label) => `[${label}]`).join(' ');
+  return asked.length === 0
+    ? words.noAnswer
+    : asked.map((label) => `“${label}”`).join(language === 'zh' ? '' : ', ');
 }
 
 /** When it goes out, in words. */

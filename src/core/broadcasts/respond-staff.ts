@@ -35,7 +35,7 @@ export function respondToStaff(scene: Scene, text: string): Response | null {
   const moved = drafting === null ? null : moveInDraft(office, drafting, text);
   if (moved !== null) return moved;
   const command = parseStaffCommand(text);
-  if (command !== null) return respondToStaffCommand(office, command);
+  if (command !== null) return keepAsking(office, command, respondToStaffCommand(office, command));
   if (isEverybodysCommand(scene, text)) return null;
   if (drafting?.field === 'title' || drafting?.field === 'body') return takeWritten(office, drafting, text);
   if (pending?.kind === 'staff-note' && pending.note === null)
@@ -52,6 +52,19 @@ function isEverybodysCommand(scene: Scene, text: string): boolean {
   const command = parseChatCommand(text);
   if (command !== null) return command.kind !== 'feedback' || command.text === '';
   return respondAboutReminders(scene, text) !== null;
+}
+
+/**
+ * What was asked stays asked behind a command of staff, too: but for one that is of the same broadcast, and one that
+ * offers something to choose, for “1” is then of that.
+ */
+function keepAsking(office: Office, command: StaffCommand, response: Response): Response {
+  const { scene } = office;
+  const pending = scene.before?.pending;
+  const asked = pending?.kind === 'draft' || pending?.kind === 'staff-note' ? pending.broadcast : null;
+  const isOfTheSame = 'broadcast' in command && command.broadcast === asked;
+  const isOffering = response.replies.some(({ choices }) => choices.length > 0);
+  return isOfTheSame || isOffering ? response : withDraftInHand(scene, response);
 }
 
 /** The draft in hand is out of reach: the account is disabled, or linked here no more. */
@@ -76,7 +89,7 @@ function askedStill(office: Office): Response | null {
   const drafting = draftInHand(office);
   if (drafting !== null) return askField(office, drafting);
   const pending = office.scene.before?.pending;
-  if (pending?.kind !== 'staff-note' || pending.note !== '') return null;
+  if (pending?.kind !== 'staff-note' || pending.note !== null) return null;
   const broadcast = findBroadcast(office, pending.broadcast);
   return broadcast === null ? null : askNote(office, broadcast, pending.act);
 }

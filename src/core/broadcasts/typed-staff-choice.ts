@@ -14,13 +14,14 @@ export function choiceTyped(text: string, offered: readonly Choice[]): StaffChoi
   const labelled = choiceLabelled(text, offered);
   if (labelled !== null) return labelled;
   const choices = offered.flatMap(({ id }) => parseStaffChoice(id) ?? []);
+  const typed = bareText(text);
+  const [only, ...more] = choices;
+  if (confirmations.has(typed))
+    return more.length === 0 && (only?.kind === 'act' || only?.kind === 'go-on') ? only : null;
   const [about, ...others] = new Set(
     choices.flatMap((each) => ('broadcast' in each ? [each.broadcast] : [])),
   );
   if (about === undefined || others.length > 0) return null;
-  const typed = bareText(text);
-  const [only, ...more] = choices;
-  if (confirmations.has(typed)) return only?.kind === 'act' && more.length === 0 ? only : null;
   const found = words.find(([, said]) => said.includes(typed))?.[0];
   if (found === undefined) return null;
   return choices.find((choice) => meansTheSame(choice, found)) ?? asked(found, about);

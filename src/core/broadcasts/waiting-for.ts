@@ -28,8 +28,8 @@ export function describeUnserved(waiting: WaitingFor, now: number): InBoth {
   const since = unservedSince(waiting, now);
   const { channel, count } = waiting;
   return {
-    zh: `还有 ${count} 人在等渠道“${channelWord(channel, 'zh')}”，${since.zh}。请启动有这个渠道的服务，或停止这条公告`,
-    en: `${count} wait for the channel "${channelWord(channel, 'en')}", which ${since.en}: start the service that has it, or stop this broadcast`,
+    zh: `还有 ${count} 个接收人在等“${channelWord(channel, 'zh')}”，这个渠道${since.zh}。请启动它，或停止这条公告`,
+    en: `${count} ${count === 1 ? 'waits' : 'wait'} for the channel "${channelWord(channel, 'en')}", which ${since.en}: start it, or stop this broadcast`,
   };
 }
 
@@ -38,16 +38,16 @@ export function describeUnreachable(waiting: WaitingFor, now: number): InBoth {
   const since = unservedSince(waiting, now);
   const { channel, count } = waiting;
   return {
-    zh: `其中 ${count} 人在渠道“${channelWord(channel, 'zh')}”，${since.zh}：要等有这个渠道的服务启动了才发得到`,
-    en: `${count} of them are on the channel "${channelWord(channel, 'en')}", which ${since.en}: they wait until a service that has it is started`,
+    zh: `其中 ${count} 个接收人在“${channelWord(channel, 'zh')}”，这个渠道${since.zh}：等它启动了才发得到`,
+    en: `${count} of them are on the channel "${channelWord(channel, 'en')}", which ${since.en}: nothing reaches them until it is started`,
   };
 }
 
 function unservedSince({ servedAt }: WaitingFor, now: number): InBoth {
-  if (servedAt === null) return { zh: '从没有程序收发过它', en: 'no program has ever served' };
+  if (servedAt === null) return { zh: '还没有启动过', en: 'was never started' };
   const minutes = Math.floor((now - servedAt) / 60_000);
   return {
-    zh: `已有 ${minutes} 分钟没有程序收发它`,
-    en: `no program has served for ${minutes} minutes`,
+    zh: `已经停了 ${minutes} 分钟`,
+    en: `has stood for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
   };
 }

@@ -73,7 +73,7 @@ export const draftWordsIn: Readonly<Record<Language, DraftWords>> = {
     byTopic: '按订阅的主题',
     byFlow: '按填写进度',
     byList: '按名单',
-    askWhich: '哪一个？',
+    askWhich: '发给哪一个？',
     askAnswers: '要不要对方回复？',
     noAnswer: '不用回复',
     justReceipt: '请回复“收到”',

@@ -25,7 +25,7 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
     changedSince: '您看过以后，这条公告又改过了，所以没有办。请再看一遍。',
     refused: {
       role: (permission) => `您的账号没有${permission}权限，没有办成。请有这个权限的同事来办。`,
-      own: '您或这个聊天参与过这条公告（起草、修改、提交，或导入了它的名单），不能自己审批。请另一位同事来审。',
+      own: '这条公告您参与过，或同一个聊天里绑定过的账号参与过（起草、修改、提交，或导入了它的名单），您不能审批。请另一位同事来审。',
       approvedTime:
         '发送时间是批准过的，要改，得由没有参与过这条公告的审批人来改，或者由他们退回，改好再审批。',
       state: (state, whatNext) => `这条公告现在是“${state}”，不能这样做。${whatNext}`,
@@ -53,7 +53,7 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
     changedSince: 'This broadcast has changed since you saw it, so nothing was done. Please look again.',
     refused: {
       role: (permission) => `Your account may not do this (${permission}). Please ask a colleague who may.`,
-      own: 'You, or this chat, had a hand in this broadcast (wrote, changed or submitted it, or imported its list) and cannot approve it. Please ask a colleague.',
+      own: 'You, or another account linked to the same chat, had a hand in this broadcast (wrote, changed or submitted it, or imported its list), so you cannot approve it. Please ask a colleague.',
       approvedTime:
         'Its time was approved with it. Ask an approver who had no hand in it to change the time, or to return it so that it can be changed and approved anew.',
       state: (state, whatNext) => `This broadcast is ${state}: this cannot be done now. ${whatNext}`,

@@ -74,7 +74,7 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
     none: '还没有公告。',
     noneWaiting: '现在没有待审批的公告。',
     begin: '发布',
-    unknownBroadcast: (id) => `没有公告 ${id}。`,
+    unknownBroadcast: (id) => `没有公告 ${id}。要看有哪些，请发“公告”。`,
     ownToApprove: '您参与过这条公告，要由另一位同事审批。',
     ofPlanned: (done, planned) => `已处理 ${done} / ${planned}`,
   },
@@ -84,7 +84,7 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
     lines: {
       audience: 'To',
       count: (count, channels, optedOut, at) =>
-        `${at === null ? 'at present' : `at ${at}`} ${count}${channels === '' ? '' : ` (${channels})`}${optedOut === 0 ? '' : `; ${optedOut} more have opted out and get nothing`}`,
+        `${count} ${at === null ? 'at present' : `at ${at}`}${channels === '' ? '' : ` (${channels})`}${optedOut === 0 ? '' : `; ${optedOut} more have opted out and get nothing`}`,
       expected: (count) => `when it was submitted: ${count}`,
       list: 'List',
       listVersion: (version, rows, digest, by) =>
@@ -101,7 +101,7 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
       history: 'History:',
     },
     noName: '(no name)',
-    nothingKnown: 'nothing known',
+    nothingKnown: 'role and district unknown',
     program: 'the program',
     operator: 'the operator',
     nobody: 'somebody without an account',
@@ -111,7 +111,7 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
     none: 'There is no broadcast yet.',
     noneWaiting: 'Nothing awaits approval.',
     begin: 'Publish',
-    unknownBroadcast: (id) => `There is no broadcast ${id}.`,
+    unknownBroadcast: (id) => `There is no broadcast ${id}. Send “broadcasts” to see those there are.`,
     ownToApprove: 'You had a hand in this: a colleague has to approve it.',
     ofPlanned: (done, planned) => `done ${done} of ${planned}`,
   },
