@@ -57,6 +57,32 @@ test('收到 and what was chosen are both kept, each with its time, and of choic
   expect(report?.total).toMatchObject({ answered: 1, receipts: 1, choices: [0, 1] });
 });
 
+test.each([
+  '收到了，谢谢',
+  '好的，收到！',
+  'OK 收到',
+  '收到，谢谢老师',
+  '我们单位已收到通知',
+  '已阅',
+  '收到👌',
+  'Received, thanks',
+])('“%s” is 收到', async (text) => {
+  await bot.say('王', '你好');
+  await send('请回复“收到”');
+  expect((await bot.say('王', text))[0]?.text).toMatch(/已记下您收到了|Noted/u);
+  expect((await bot.store.reports.of(broadcastId(1)))?.total).toMatchObject({ receipts: 1 });
+});
+
+test.each(['没收到', '还没有收到', '收到了吗', '收到没有', '什么时候能收到补贴'])(
+  '“%s” is not',
+  async (text) => {
+    await bot.say('王', '你好');
+    await send('请回复“收到”');
+    await bot.say('王', text);
+    expect((await bot.store.reports.of(broadcastId(1)))?.total).toMatchObject({ receipts: 0 });
+  },
+);
+
 test('an answer to a nudge counts for what it nudged about, and whoever gave one is not nudged again', async () => {
   await bot.say('王', '你好');
   await bot.say('李', '你好');

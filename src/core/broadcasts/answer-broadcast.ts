@@ -50,23 +50,16 @@ export function answerTyped(scene: Scene, text: string): Response | null {
 
 const ordinal = /^(?:回复|选择?|第)?(?<number>[1-3一二三])(?:个|项|条|号)?$/u;
 
-const receiptWords: ReadonlySet<string> = new Set([
-  '收到',
-  '收到了',
-  '已收到',
-  '收到谢谢',
-  '好的收到',
-  '收到啦',
-  '已阅',
-  '1收到',
-  'received',
-  'gotit',
-]);
+/** “收到” with what people put around it: 好的收到, 收到了，谢谢老师, 已收悉. A question or a “not” around it is none. */
+const receipt =
+  /^(?:1|ok|好的?|嗯|行|我们?|[本贵]?单位|信息|消息|通知)*(?:均|都)?已?经?(?:收到|收悉|知悉|阅)(?:[了啦哈哦啊]|通知|消息|信息|谢谢|多谢|感谢|好的|辛苦|[您你们]|领导|老师)*$|^(?:ok|okay)?(?:received|gotit)(?:thanks|thankyou|thx)?$/u;
 
-function answerNamed({ choices, receipt }: AwaitingBroadcast, typed: string): number | null {
+const isReceipt = (typed: string): boolean => receipt.test(typed.replaceAll(/[^\p{L}\p{N}]/gu, ''));
+
+function answerNamed({ choices, receipt: isAsked }: AwaitingBroadcast, typed: string): number | null {
   const place = choices.findIndex((label) => bareText(label) === typed);
   if (place !== -1) return place + 1;
-  return receipt && receiptWords.has(typed) ? receiptAnswer : null;
+  return isAsked && isReceipt(typed) ? receiptAnswer : null;
 }
 
 /** Whether a label means the broadcast and nothing that was asked or offered after it. */
