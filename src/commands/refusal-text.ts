@@ -24,10 +24,13 @@ function refusalText(refusal: DeskRefusal): Bilingual {
     case 'faults': {
       const lines = refusal.faults.filter(({ severity }) => severity === 'error');
       return {
-        zh: ['还不能提交，请先改好：', ...lines.map((fault) => `  ${faultLine(fault, 'zh')}`)].join('\n'),
-        en: ['Not submitted, mend this first:', ...lines.map((fault) => `  ${faultLine(fault, 'en')}`)].join(
+        zh: ['还不能提交或试发，请先改好：', ...lines.map((fault) => `  ${faultLine(fault, 'zh')}`)].join(
           '\n',
         ),
+        en: [
+          'Not sent in and not tested, mend this first:',
+          ...lines.map((fault) => `  ${faultLine(fault, 'en')}`),
+        ].join('\n'),
       };
     }
     case 'role':
@@ -46,6 +49,11 @@ function refusalText(refusal: DeskRefusal): Bilingual {
       return {
         zh: `名单里的 ${refusal.unmatched.length} 行都找不到人，没有导入：chat 或 person 列请写 broadcast count、report 里看到的编号，对方要先和机器人说过话`,
         en: `None of the ${refusal.unmatched.length} rows matches anybody, nothing was imported: the chat or person column takes what broadcast count and report show, of people who have spoken to the bot`,
+      };
+    case 'none-unknown':
+      return {
+        zh: `写的接收人里，没有一个是不知是否送达的：用 broadcast unknown ${refusal.broadcast} 看有谁，编号照列出来的写`,
+        en: `Of none of those named the outcome is unknown: broadcast unknown ${refusal.broadcast} lists who there is, as they are to be written`,
       };
     case 'list-in-use':
       return {

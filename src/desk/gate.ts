@@ -1,4 +1,5 @@
 import { noteOf as refusalNote } from '../core/broadcasts/act.ts';
+import { faultsNote } from '../core/broadcasts/draft-fault.ts';
 import type { Permission } from '../core/staff/permissions.ts';
 import { may } from '../core/staff/permissions.ts';
 import type { Actor, Staff } from '../core/staff/staff.ts';
@@ -64,7 +65,6 @@ export function createGate(accounts: Pick<StaffAccounts, 'record' | 'list'>, now
 function noteOf(refusal: DeskRefusal): string {
   if (refusal.kind === 'stranger') return refusal.reason;
   if (refusal.kind === 'state') return refusalNote(refusal);
-  if (refusal.kind === 'faults')
-    return `faults: ${[...new Set(refusal.faults.map(({ part }) => part))].join(', ')}`;
+  if (refusal.kind === 'faults') return faultsNote(refusal.faults);
   return refusal.kind;
 }

@@ -13,7 +13,6 @@ import type { ChannelName } from '../core/ids.ts';
 import type { DeskParts } from './desk.ts';
 import type { Gate } from './gate.ts';
 import type { Outcome } from './outcome.ts';
-import { refused } from './outcome.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What every member of staff may see. Nothing here shows what a person wrote. */
@@ -62,10 +61,11 @@ export const createLooking = ({ store, now }: DeskParts, gate: Gate): Looking =>
   },
 
   async show(visitor, id) {
-    const staff = await gate.admit(visitor, 'look', { action: 'show', target: targetOf(id) });
+    const attempt = { action: 'show', target: targetOf(id) };
+    const staff = await gate.admit(visitor, 'look', attempt);
     if ('kind' in staff) return staff;
     const broadcast = await store.broadcasts.find(id);
-    if (broadcast === null) return refused({ kind: 'not-found' });
+    if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
     const progress = await store.broadcasts.progress(id);
     // While everything is stopped nobody serves any.
     const isHalted = (await store.broadcasts.halted()) !== null;
@@ -86,10 +86,11 @@ export const createLooking = ({ store, now }: DeskParts, gate: Gate): Looking =>
   },
 
   async count(visitor, id) {
-    const staff = await gate.admit(visitor, 'look', { action: 'count', target: targetOf(id) });
+    const attempt = { action: 'count', target: targetOf(id) };
+    const staff = await gate.admit(visitor, 'look', attempt);
     if ('kind' in staff) return staff;
     const broadcast = await store.broadcasts.find(id);
-    if (broadcast === null) return refused({ kind: 'not-found' });
+    if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
     const count = await store.broadcasts.count(reachOf(broadcast), sampled);
     const served = await store.broadcasts.served();
     const on = Object.entries(count.byChannel).map(([name, many]): WaitingFor => {

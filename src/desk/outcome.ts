@@ -21,6 +21,8 @@ export type DeskRefusal =
   /** Colleagues kept changing it. */
   | { readonly kind: 'busy' }
   | { readonly kind: 'faults'; readonly faults: readonly DraftFault[] }
+  /** Of none of those named the outcome is unknown. */
+  | { readonly kind: 'none-unknown'; readonly broadcast: BroadcastId }
   /** A test goes to one's own chat, and none is linked. */
   | { readonly kind: 'no-chat' }
   | { readonly kind: 'last-admin' }

@@ -7,7 +7,6 @@ import type { Broadcasts, Recipient } from '../store/broadcasts-port.ts';
 import type { DeskParts } from './desk.ts';
 import type { Gate } from './gate.ts';
 import type { Outcome } from './outcome.ts';
-import { refused } from './outcome.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What became of broadcasts, for staff. */
@@ -30,14 +29,16 @@ export const createReporting = ({ store, now }: DeskParts, gate: Gate): Reportin
     const staff = await gate.admit(visitor, 'look', attempt);
     if ('kind' in staff) return staff;
     const report = await store.reports.of(id);
-    return report === null ? refused({ kind: 'not-found' }) : { kind: 'done', report };
+    if (report === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
+    return { kind: 'done', report };
   },
 
   async recipients(visitor, id) {
     const attempt = { action: 'recipients', target: targetOf(id) };
     const staff = await gate.admit(visitor, 'edit', attempt);
     if ('kind' in staff) return staff;
-    if ((await store.broadcasts.find(id)) === null) return refused({ kind: 'not-found' });
+    if ((await store.broadcasts.find(id)) === null)
+      return gate.refuse(visitor, { kind: 'not-found' }, attempt);
     await store.staff.record({ at: now(), actor: staff.id, ...attempt, outcome: 'done', note: '' });
     return { kind: 'done', pages: recipientPages(store.broadcasts, id) };
   },

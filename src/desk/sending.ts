@@ -1,19 +1,18 @@
 import { targetOf } from '../core/broadcasts/act.ts';
 import { actOnUnknown } from '../core/broadcasts/decide-unknown.ts';
 import type { ListVersion, UsedListVersion } from '../core/broadcasts/audience-list.ts';
-import { listOf } from '../core/broadcasts/audience-list.ts';
 import type { BroadcastId } from '../core/broadcasts/broadcast.ts';
 import { actOnHalt, neededToHalt } from '../core/broadcasts/halt.ts';
-import { neededToTest, testOf } from '../core/broadcasts/test-send.ts';
+import { faultsForTest, neededToTest, testOf } from '../core/broadcasts/test-send.ts';
 import type { ChatId, PersonId, ReplyId } from '../core/ids.ts';
 import type { Recipient } from '../store/broadcasts-port.ts';
 import { left } from '../store/broadcasts-port.ts';
+import { listsKnownFor } from '../store/broadcasts/lists-known.ts';
 import type { DeskParts } from './desk.ts';
 import type { Gate } from './gate.ts';
 import type { GivenRow, MatchedRows } from './import-list.ts';
 import { matchRows } from './import-list.ts';
 import type { DeskRefusal, Outcome } from './outcome.ts';
-import { refused } from './outcome.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What is done about the sending itself, and what it is sent to. */
@@ -55,19 +54,20 @@ export type UnknownRecipient = Recipient & { readonly isLeft: boolean };
 /** Recipients read together. */
 export const unknownPage = 500;
 
-export const createSending = ({ store, now, newSecret }: DeskParts, gate: Gate): Sending => ({
+export const createSending = ({ store, book, now, newSecret }: DeskParts, gate: Gate): Sending => ({
   async test(visitor, id) {
     const attempt = { action: 'test', target: targetOf(id) };
     const staff = await gate.admit(visitor, neededToTest, attempt);
     if ('kind' in staff) return staff;
     const broadcast = await store.broadcasts.find(id);
     if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
+    const lists = await listsKnownFor(store.broadcasts, broadcast);
+    const faults = faultsForTest(broadcast, book, lists);
+    if (faults.length > 0) return gate.refuse(visitor, { kind: 'faults', faults }, attempt);
     const account = (await store.staff.list()).find((each) => each.id === staff.id);
     const chats = account?.chats ?? [];
     if (chats.length === 0) return gate.refuse(visitor, { kind: 'no-chat' }, attempt);
-    const list = listOf(broadcast, await store.broadcasts.lists());
-    const [row] = list === undefined ? [] : await store.broadcasts.listRows(list.version, null, 1);
-    const reply = testOf(broadcast, row?.fill ?? null);
+    const reply = testOf(broadcast, lists.own?.first ?? null);
     for (const { chat, person } of chats)
       await store.broadcasts.sendTest(
         { id: `test:${id}:${newSecret()}` as ReplyId, chat, chatKind: 'direct', person, reply },
@@ -80,7 +80,8 @@ export const createSending = ({ store, now, newSecret }: DeskParts, gate: Gate):
     const attempt = { action: 'unknown', target: targetOf(id) };
     const staff = await gate.admit(visitor, 'edit', attempt);
     if ('kind' in staff) return staff;
-    if ((await store.broadcasts.find(id)) === null) return refused({ kind: 'not-found' });
+    if ((await store.broadcasts.find(id)) === null)
+      return gate.refuse(visitor, { kind: 'not-found' }, attempt);
     const recipients = await store.broadcasts.recipients(id, ['unknown'], after, unknownPage);
     return {
       kind: 'done',
@@ -97,6 +98,8 @@ export const createSending = ({ store, now, newSecret }: DeskParts, gate: Gate):
     const { refusal, audit } = actOnUnknown(broadcast, decision, people, staff, now());
     if (refusal !== null) return gate.refuse(visitor, refusal, attempt);
     const count = await store.broadcasts.decideUnknown(id, people, decision, audit);
+    if (count === 0 && people !== null)
+      return gate.refuse(visitor, { kind: 'none-unknown', broadcast: id }, attempt);
     return { kind: 'done', count };
   },
 

@@ -58,7 +58,7 @@ export interface Broadcasts {
   /**
    * What a person decided about recipients whose outcome is unknown: sent again, or left as they are, for the reason
    * {@link left}. Only those that are unknown are touched: those named, or, where `people` is null, all that nobody has
-   * decided on; gives how many. What is sent again takes a broadcast that was `sent` back to `sending`.
+   * decided on; gives how many. The audit line is written where it was anybody. What is sent again takes a broadcast that was `sent` back to `sending`.
    */
   decideUnknown(
     id: BroadcastId,

@@ -390,6 +390,8 @@ interface ListVersionsTable {
   /** Names of variables as a JSON list. */
   readonly columns: string;
   readonly imported_by: Actor;
+  /** Marks of the chats linked to whoever imported it, as a JSON list. */
+  readonly imported_from: string;
   readonly imported_at: number;
 }
 

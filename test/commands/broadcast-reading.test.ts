@@ -50,6 +50,21 @@ test('whoever is shown with stars is decided on as they are shown', async () => 
   ]);
 });
 
+test('a decision on nobody whose outcome is unknown is refused, and of several those are counted', async () => {
+  expect(await run('ed', ['broadcast', 'unknown', '1', '--leave', 'web:nobody'])).toMatchObject({
+    code: 1,
+    json: { refused: 'none-unknown' },
+  });
+  expect(await read('ed', ['broadcast', 'unknown', '1', '--leave', 'web:nobody,web:13912345678'])).toBe(
+    '已处理 1 个。\n写的另外 1 个不是不知是否送达的，没有动。',
+  );
+  const { history } = (await run('ed', ['broadcast', 'history', '1'])).json;
+  expect(history.slice(-2)).toMatchObject([
+    { action: 'unknown.leave', outcome: 'refused', note: 'none-unknown' },
+    { action: 'unknown.leave', outcome: 'done' },
+  ]);
+});
+
 test('of one that is sent again, no end is reckoned from when it began', async () => {
   const moved = database();
   moved.exec(

@@ -111,6 +111,23 @@ describe('lianda staff and lianda broadcast, on one database', () => {
     });
   });
 
+  test('a chat that nobody has is named, and what is wrong with a draft keeps it from being tested', async () => {
+    const draft = ['broadcast', 'create', '--title', 'x', '--body', 'y', '--chat', 'web:li,web:lii'];
+    const created = await run('ed', draft);
+    expect(created.json.faults).toMatchObject([
+      { part: 'chat', text: { en: expect.stringContaining('"web:lii"') as string } },
+    ]);
+    const { id } = created.json.broadcast;
+    for (const step of ['submit', 'test'])
+      expect(await run('ed', ['broadcast', step, `${id}`])).toMatchObject({
+        code: 1,
+        json: { refused: 'faults', faults: [{ part: 'chat' }] },
+      });
+    const edited = await run('ed', ['broadcast', 'edit', `${id}`, '--chat', 'web:li']);
+    expect(edited.json.faults).toEqual([]);
+    expect((await run('ed', ['broadcast', 'test', `${id}`])).json).toMatchObject({ refused: 'no-chat' });
+  });
+
   test('what is stopped stays stopped until an approver lets it go on', async () => {
     expect((await run('ed', ['broadcast', 'halt'])).json).toMatchObject({ halted: true });
     expect(await run('ed', ['broadcast', 'unhalt'])).toMatchObject({ code: 1, json: { refused: 'role' } });

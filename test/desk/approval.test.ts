@@ -110,6 +110,17 @@ describe('a list', () => {
     expect(await desk.acts.act(bob, id, approve, 2)).toMatchObject({ kind: 'done' });
   });
 
+  test('keeps whoever imported it from approving under another account, from a chat linked to both', async () => {
+    const [ed, li] = [await hire('ed', 'editor'), await hire('li', 'editor', 'li')];
+    await importUnits(li, 'wang', '甲公司');
+    await hire('ann', 'approver', 'li');
+    const ann = await desk.visitor('ann');
+    const id = await submitted(ed, {}, { list: 'units' });
+    expect(await desk.acts.act(ann, id, approve, 2)).toMatchObject({ refusal: { kind: 'own' } });
+    const bob = await hire('bob', 'approver', 'wang');
+    expect(await desk.acts.act(bob, id, approve, 2)).toMatchObject({ kind: 'done' });
+  });
+
   test('that nobody is found in is not kept, and one in use is not deleted', async () => {
     const ed = await hire('ed', 'editor');
     expect(await importUnits(ed, 'nobody', 'x')).toMatchObject({

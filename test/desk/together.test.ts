@@ -108,6 +108,24 @@ test('a rehearsal is a draft of its own that goes to staff', async () => {
   expect(await one.looking.count(editor, id)).toMatchObject({ count: { count: 1 } });
 });
 
+test('what is not there is refused to whoever looks for it, and that is in the audit log', async () => {
+  const none = 99 as BroadcastId;
+  const asked = {
+    show: () => one.looking.show(editor, none),
+    count: () => one.looking.count(editor, none),
+    report: () => one.reporting.report(editor, none),
+    recipients: () => one.reporting.recipients(editor, none),
+    unknown: () => one.sending.unknown(editor, none, null),
+    test: () => one.sending.test(editor, none),
+  };
+  for (const ask of Object.values(asked))
+    expect(await ask()).toMatchObject({ refusal: { kind: 'not-found' } });
+  const lines = await store.staff.audit('broadcast:99', 99);
+  expect(lines.map(({ action, outcome, note }) => `${action} ${outcome} ${note}`)).toEqual(
+    Object.keys(asked).map((action) => `${action} refused not-found`),
+  );
+});
+
 test('a nudge is a draft as any other, and only of what people have got', async () => {
   const id = await draft();
   expect(await one.drafts.nudge(editor, id)).toMatchObject({ refusal: { kind: 'state', state: 'draft' } });

@@ -59,7 +59,7 @@ describe('in a terminal', () => {
   });
 
   test('a broadcast that went to nobody says so', () => {
-    const nobody = makeReport(broadcastOf(), [], { attempts: 0, firstAt: null, lastAt: null });
+    const nobody = makeReport(broadcastOf(), [], [], { attempts: 0, firstAt: null, lastAt: null });
     expect(reportText(reportTables(nobody, smallBook, 'zh'))).toContain('还没有发给任何人。');
     expect(reportText(reportTables(nobody, smallBook, 'en'))).toContain('Sent to nobody yet.');
   });
@@ -77,9 +77,11 @@ describe('where nothing was asked', () => {
           state: 'delivered',
           received: 0,
           choice: null,
+          heard: 0,
           count: 3,
         },
       ],
+      [],
       { attempts: 3, firstAt: null, lastAt: null },
     ),
     smallBook,

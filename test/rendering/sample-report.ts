@@ -12,6 +12,7 @@ const cell = (more: Partial<ReportCell>): ReportCell => ({
   state: 'delivered',
   received: 0,
   choice: null,
+  heard: 0,
   count: 1,
   ...more,
 });
@@ -29,6 +30,7 @@ export const sampleReport = makeReport(
     cell({ count: 15, channel: channelName('telegram'), state: 'blocked', district: '=cmd|x' }),
     cell({ count: 5, channel: channelName('telegram'), state: 'planned' }),
   ],
+  [],
   { attempts: 97, firstAt: Date.parse('2025-02-01T09:00:01+08:00'), lastAt: null },
 );
 

@@ -58,4 +58,9 @@ test('in a group each person answers for themselves, and may change it, also aft
     { isReceived: false, choice: 2 },
     { isReceived: true, choice: null },
   ]);
+  // The group is one of those it was sent to; what was said is said by each of them.
+  const figures = { answered: 1, receipts: 1, choices: [0, 2] };
+  expect(await bot.store.broadcasts.answers(broadcastId(1))).toEqual(figures);
+  const report = await bot.store.reports.of(broadcastId(1));
+  expect(report?.total).toMatchObject({ ...figures, planned: 1, sent: 1, silent: 0 });
 });

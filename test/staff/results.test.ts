@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { broadcastId } from '../../src/core/broadcasts/broadcast.ts';
 import { smallBook } from '../channels/small-book.ts';
+import { auditOf } from '../store/broadcast-samples.ts';
 import type { StaffBot } from './staff-bot.ts';
 import { createStaffBot, submitted } from './staff-bot.ts';
 
@@ -85,4 +86,14 @@ test('帮助 tells staff what they can do beside everybody, by their role', asyn
   expect(await help('编辑')).toContain('- 发布、演练');
   expect(await help('编辑')).not.toContain('批准 12');
   expect(await help('审批')).toContain('批准 12');
+});
+
+test('what is let go on says that nothing goes while everything is stopped', async () => {
+  const id = await submitted(bot, '编辑');
+  await bot.say('编辑', '全部停发');
+  const broadcast = await bot.store.broadcasts.find(one);
+  if (broadcast === null) throw new Error('It is gone');
+  const paused = { ...broadcast, state: 'paused', startedAt: bot.now } as const;
+  await bot.store.broadcasts.save(paused, auditOf(id, bot.now, 'pause'));
+  expect(await text(bot.say('编辑', `继续 ${id}`))).toContain('现在是全部停发');
 });

@@ -12,7 +12,7 @@ const over: Readonly<Record<string, Readonly<Record<string, string | number | nu
   timers: { state: 'fired' },
   reminder_answers: { answer: 'done' },
   broadcasts: { state: 'sent' },
-  list_versions: { columns: '[]' },
+  list_versions: { columns: '[]', imported_from: '[]' },
 };
 
 /** What time alone does not delete, and why. */

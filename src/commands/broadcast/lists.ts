@@ -8,6 +8,7 @@ import { maskPersonalData } from '../../core/personal-data.ts';
 import { printRefusal } from '../refusal-text.ts';
 import { UsageError } from '../command.ts';
 import { readListFile } from './read-list-file.ts';
+import { listJson } from './broadcast-json.ts';
 import type { Workplace } from './workplace.ts';
 import { print, textOption } from './workplace.ts';
 
@@ -34,7 +35,7 @@ async function listAll({ call, desk, visitor, book }: Workplace): Promise<number
   const { timeZone } = book.pack;
   const zh = call.language === 'zh';
   const json = {
-    lists: known.lists.map((list) => ({ ...list, importedAt: isoTime(list.importedAt, timeZone) })),
+    lists: known.lists.map((list) => ({ ...listJson(list), importedAt: isoTime(list.importedAt, timeZone) })),
   };
   return print(call, json, [
     ...known.lists.map((list) => {

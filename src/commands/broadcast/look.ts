@@ -9,7 +9,7 @@ import { describeAudit } from '../../core/staff/describe-audit.ts';
 import { UsageError } from '../command.ts';
 import { isoTime, plainTime } from '../plain-time.ts';
 import { printRefusal } from '../refusal-text.ts';
-import { broadcastJson } from './broadcast-json.ts';
+import { broadcastJson, listJson } from './broadcast-json.ts';
 import { versionText } from './lists.ts';
 import { faultLine } from './fault-line.ts';
 import { progressLines } from './progress-lines.ts';
@@ -62,7 +62,7 @@ export async function show(work: Workplace): Promise<number> {
   const count = counted?.kind === 'done' ? counted.count.count : null;
   const json = {
     broadcast: broadcastJson(broadcast, book.pack.timeZone),
-    list: listed,
+    list: listed === null ? null : listJson(listed),
     faults,
     progress,
     unserved,

@@ -23,8 +23,18 @@ export async function unknown(work: Workplace): Promise<number> {
   if (named.kind === 'refused') return printRefusal(named.refusal, call);
   const decided = await desk.sending.decide(visitor, id, named.people, again === null ? 'leave' : 'again');
   if (decided.kind === 'refused') return printRefusal(decided.refusal, call);
-  return print(call, { count: decided.count }, [
-    call.language === 'zh' ? `已处理 ${decided.count} 个。` : `${decided.count} decided.`,
+  const { count } = decided;
+  const others = named.people === null ? 0 : new Set(named.people).size - count;
+  const zh = call.language === 'zh';
+  return print(call, { count }, [
+    zh ? `已处理 ${count} 个。` : `${count} decided.`,
+    ...(others === 0
+      ? []
+      : [
+          zh
+            ? `写的另外 ${others} 个不是不知是否送达的，没有动。`
+            : `Of ${others} more that were named the outcome is not unknown: nothing was done about them.`,
+        ]),
   ]);
 }
 

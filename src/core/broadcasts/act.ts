@@ -132,14 +132,16 @@ const approvable = ({ content, audience, sendAt, list }: Broadcast): string =>
   JSON.stringify([content, audience, sendAt, list?.version]);
 
 /**
- * Whether somebody had a hand in what a broadcast says and whom it is for: by their account, by a chat that was linked to
- * one that had, or by the list that they imported.
+ * Whether somebody had a hand in what a broadcast says and whom it is for, having written it or imported its list: by
+ * their account, or by a chat that was linked to one that had.
  */
 export const hadHandIn = (
   { editors, editorChats, list }: Pick<Broadcast, 'editors' | 'editorChats' | 'list'>,
   { id, marks = [] }: Staff,
 ): boolean =>
-  editors.includes(id) || list?.importedBy === id || marks.some((mark) => editorChats.includes(mark));
+  editors.includes(id) ||
+  list?.importedBy === id ||
+  marks.some((mark) => editorChats.includes(mark) || list?.importedFrom.includes(mark) === true);
 
 /** A reason is read by colleagues for years, a line each: it holds no number of anybody, and nothing that ends a line. */
 const loggable = (note: string): string => shownLine(maskPersonalData(note).text);

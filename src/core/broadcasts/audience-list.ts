@@ -1,4 +1,4 @@
-import type { Actor } from '../staff/staff.ts';
+import type { Actor, ChatMark } from '../staff/staff.ts';
 import type { Broadcast, BroadcastId } from './broadcast.ts';
 
 /** One import of a list. Nothing in it ever changes, but that whoever erases their data goes; the same name imported anew is another version. */
@@ -12,18 +12,21 @@ export interface ListVersion {
   readonly rows: number;
   readonly columns: readonly string[];
   readonly importedBy: Actor;
+  /** Of the chats that were linked to them then: nobody approves from one of these, under whatever account. */
+  readonly importedFrom: readonly ChatMark[];
   /** Epoch milliseconds. */
   readonly importedAt: number;
 }
 
 /** The version of its list a broadcast was submitted with: what is approved and sent. */
-export type PinnedList = Pick<ListVersion, 'version' | 'digest' | 'rows' | 'importedBy'>;
+export type PinnedList = Pick<ListVersion, 'version' | 'digest' | 'rows' | 'importedBy' | 'importedFrom'>;
 
-export const pinned = ({ version, digest, rows, importedBy }: ListVersion): PinnedList => ({
+export const pinned = ({ version, digest, rows, importedBy, importedFrom }: ListVersion): PinnedList => ({
   version,
   digest,
   rows,
   importedBy,
+  importedFrom,
 });
 
 /** A version with the broadcasts not at their end that would be sent to it. */

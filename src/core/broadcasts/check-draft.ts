@@ -1,6 +1,7 @@
 import type { ListVersion } from './audience-list.ts';
 import type { Book } from '../book.ts';
 import type { ChatId } from '../ids.ts';
+import { starPersonalData } from '../personal-data.ts';
 import { quietUntil } from '../outreach/quiet-hours.ts';
 import type { Broadcast, Fill } from './broadcast.ts';
 import { checkAudience } from './check-audience.ts';
@@ -9,9 +10,11 @@ import type { DraftFault } from './draft-fault.ts';
 import { draftError, draftNote } from './draft-fault.ts';
 import { variablesIn } from './fill-in.ts';
 
-/** What is known of lists as a draft is checked. */
+/** What is known of lists, and of chats, as a draft is checked. */
 export interface ListsKnown {
   readonly names: readonly string[];
+  /** Of the chats the draft names, those nobody has ever written from. */
+  readonly strangers: readonly ChatId[];
   /** Of the draft's own list, if it has one that is there. */
   readonly own: ListKnown | null;
 }
@@ -37,10 +40,19 @@ export function checkDraft(draft: Draft, book: Book, lists: ListsKnown): readonl
     ...checkContent(content, book),
     // A rehearsal goes to staff whatever its audience says.
     ...(purpose === 'rehearsal' ? [] : checkAudience(audience, book, lists.names)),
+    ...lists.strangers.map(strangerNamed),
     ...checkVariables(draft, lists),
     ...checkTime(draft, book),
   ];
 }
+
+/** A slip of the hand: the others would get it, and nobody would miss this one. */
+const strangerNamed = (chat: ChatId): DraftFault =>
+  draftError(
+    'chat',
+    `没有“${starPersonalData(chat)}”这个聊天，发不到：请改对，或去掉`,
+    `no chat "${starPersonalData(chat)}" is known, nothing can be sent there: correct it, or drop it`,
+  );
 
 /** Each variable has to be a column of the list, and every row has to have a value for it. */
 function checkVariables({ content, audience }: Draft, { own }: ListsKnown): readonly DraftFault[] {

@@ -25,3 +25,7 @@ export const draftNote = (part: string, zh: string, en: string): DraftFault => (
 /** Whether one with these faults can be submitted. */
 export const isSubmittable = (faults: readonly DraftFault[]): boolean =>
   faults.every(({ severity }) => severity === 'note');
+
+/** Which parts are at fault, as the audit log says it: no text of anybody. */
+export const faultsNote = (faults: readonly DraftFault[]): string =>
+  `faults: ${[...new Set(faults.map(({ part }) => part))].join(', ')}`;

@@ -13,8 +13,13 @@ export interface ReportCell {
   readonly received: number;
   /** The number of what they chose; null for nothing. */
   readonly choice: number | null;
+  /** Of a group: whether anybody in it has answered, 1 or 0; of somebody who did so in a group, 1 as well. */
+  readonly heard: number;
   readonly count: number;
 }
+
+/** What people said in groups that are recipients: so many of them the same. Each counts in what was said; the group is one recipient. */
+export type SaidInGroups = Omit<ReportCell, 'state' | 'heard'>;
 
 /** What became of a broadcast's attempts to send. Times are epoch milliseconds; null when there was none. */
 export interface ReportAttempts {
@@ -29,7 +34,8 @@ type UnreachedState = (typeof unreachedStates)[number];
 
 /**
  * Figures of some recipients. They add up: `planned` is `waiting` and `sent` and all of `unreached`; `sent` is `answered`
- * and `silent`. Whoever said “收到” and chose as well stands in both `receipts` and `choices`.
+ * and `silent`. Whoever said “收到” and chose as well stands in both `receipts` and `choices`. A group is one recipient, and
+ * has answered once anybody in it has; in `receipts` and `choices` each of them counts.
  */
 export interface Figures {
   readonly planned: number;
@@ -72,7 +78,7 @@ export interface GivenAnswers {
   readonly chosen: { readonly choice: number; readonly at: number } | null;
 }
 
-/** How many have answered a broadcast: whoever said “收到” and chose counts once in `answered`. */
+/** How many have answered a broadcast, by the rule of {@link Figures}. */
 export interface AnswerCounts {
   readonly answered: number;
   readonly receipts: number;
@@ -96,14 +102,15 @@ export interface ReportedRecipient {
 export const makeReport = (
   broadcast: Broadcast,
   cells: readonly ReportCell[],
+  said: readonly SaidInGroups[],
   attempts: ReportAttempts,
 ): BroadcastReport => {
   const stopped = broadcast.state === 'stopped' ? cells.map(stoppedCell) : cells;
-  const by = <Key extends string>(keyOf: (cell: ReportCell) => Key | null) =>
-    figuresBy(broadcast, stopped, keyOf);
+  const by = <Key extends string>(keyOf: (cell: SaidInGroups) => Key | null) =>
+    figuresBy(broadcast, stopped, said, keyOf);
   return {
     broadcast,
-    total: figuresOf(broadcast, stopped),
+    total: figuresOf(broadcast, stopped, said),
     channels: by(({ channel }) => channel),
     districts: by(({ district }) => district),
     roles: by(({ role }) => role),
@@ -118,22 +125,32 @@ const stoppedCell = (cell: ReportCell): ReportCell =>
 const figuresBy = <Key extends string>(
   broadcast: Broadcast,
   cells: readonly ReportCell[],
-  keyOf: (cell: ReportCell) => Key | null,
-): readonly FiguresOf<Key>[] =>
-  [...Map.groupBy(cells, keyOf)]
-    .map(([key, alike]) => ({ key, figures: figuresOf(broadcast, alike) }))
+  said: readonly SaidInGroups[],
+  keyOf: (cell: SaidInGroups) => Key | null,
+): readonly FiguresOf<Key>[] => {
+  const saidBy = Map.groupBy(said, keyOf);
+  return [...Map.groupBy(cells, keyOf)]
+    .map(([key, alike]) => ({ key, figures: figuresOf(broadcast, alike, saidBy.get(key) ?? []) }))
     .sort(
       (one, other) =>
         Number(one.key === null) - Number(other.key === null) ||
         other.figures.planned - one.figures.planned ||
         ((one.key ?? '') < (other.key ?? '') ? -1 : 1),
     );
+};
 
-const hasAnswered = ({ received, choice }: ReportCell): boolean => received === 1 || choice !== null;
+const hasAnswered = ({ received, choice, heard }: ReportCell): boolean =>
+  heard === 1 || received === 1 || choice !== null;
 
-function figuresOf({ content }: Broadcast, cells: readonly ReportCell[]): Figures {
+function figuresOf(
+  { content }: Broadcast,
+  cells: readonly ReportCell[],
+  said: readonly SaidInGroups[],
+): Figures {
   const count = (fits: (cell: ReportCell) => boolean) =>
     cells.reduce((sum, cell) => (fits(cell) ? sum + cell.count : sum), 0);
+  const countSaid = (fits: (cell: SaidInGroups) => boolean) =>
+    [...cells, ...said].reduce((sum, cell) => (fits(cell) ? sum + cell.count : sum), 0);
   const unreached = Object.fromEntries(
     unreachedStates.map((state) => [state, count((cell) => !hasAnswered(cell) && cell.state === state)]),
   ) as Record<UnreachedState, number>;
@@ -142,8 +159,8 @@ function figuresOf({ content }: Broadcast, cells: readonly ReportCell[]): Figure
     waiting: count((cell) => !hasAnswered(cell) && (cell.state === 'planned' || cell.state === 'sending')),
     sent: count((cell) => hasAnswered(cell) || cell.state === 'delivered'),
     answered: count(hasAnswered),
-    receipts: count(({ received }) => received === 1),
-    choices: content.choices.map((_, place) => count(({ choice }) => choice === place + 1)),
+    receipts: countSaid(({ received }) => received === 1),
+    choices: content.choices.map((_, place) => countSaid(({ choice }) => choice === place + 1)),
     silent: count((cell) => !hasAnswered(cell) && cell.state === 'delivered'),
     unreached,
   };

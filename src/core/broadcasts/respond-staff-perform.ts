@@ -151,9 +151,10 @@ export function perform(
       return say(office, text, [], [tried.effect]);
     }
     case 'pause':
+      return say(office, words.done[wanted](id, title), [], [tried.effect]);
     case 'resume':
     case 'retry':
-      return say(office, words.done[wanted](id, title), [], [tried.effect]);
+      return say(office, unlessHalted(office, words.done[wanted](id, title)), [], [tried.effect]);
     default:
       return unreachable(wanted);
   }
@@ -161,7 +162,7 @@ export function perform(
 
 /** Approved without a time, it waits for somebody to say when. */
 function approve(office: Office, approved: Broadcast, effects: readonly Effect[]): Response {
-  const { words, scene, desk } = office;
+  const { words, scene } = office;
   const { id, content, urgent } = approved;
   const when = whenSent(approved, takenIn(office));
   const text = words.done.approve(id, titleOf(content.title, scene.language), when, urgent);
@@ -172,15 +173,19 @@ function approve(office: Office, approved: Broadcast, effects: readonly Effect[]
           staffChoice({ kind: 'act', act: each, broadcast: id, revision }, words.acts[each]),
         )
       : [];
-  return say(office, desk.halted === null ? text : `${text}\n${words.haltedNow}`, asked, effects);
+  return say(office, unlessHalted(office, text), asked, effects);
 }
+
+/** What is said to go out, and that nothing does while everything is stopped. */
+const unlessHalted = ({ words, desk }: Office, text: string): string =>
+  desk.halted === null ? text : `${text}\n${words.haltedNow}`;
 
 /** When something that was approved may go. */
 export const starts = ['start', 'tomorrow'] as const;
 
 /** Sends it at a moment, null for now; says when that is, and that nothing goes while everything is stopped. */
 export function schedule(office: Office, broadcast: Broadcast, sendAt: number | null): Response {
-  const { words, scene, desk } = office;
+  const { words, scene } = office;
   const wanted: Act = { kind: 'schedule', sendAt };
   const tried = attempt(office, broadcast, wanted);
   if ('refused' in tried) return tried.refused;
@@ -188,7 +193,7 @@ export function schedule(office: Office, broadcast: Broadcast, sendAt: number | 
   const text = words.done.schedule(broadcast.id, titleOf(broadcast.content.title, scene.language), when);
   return say(
     office,
-    desk.halted === null || when === words.sendsAfterHalt ? text : `${text}\n${words.haltedNow}`,
+    when === words.sendsAfterHalt ? text : unlessHalted(office, text),
     [],
     [tried.effect, ...tellOfStep(tried.done, wanted, takenIn(office))],
   );

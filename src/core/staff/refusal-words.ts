@@ -46,7 +46,7 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
       noneFailed:
         '这条公告里没有“没发成”的，不用重试。不知是否送达的，请发“不明”加公告编号，或用命令 broadcast unknown 来定。',
       nothingAsked: '这条公告没有请人回复，不用催办。',
-      faults: (faults) => `还不能提交，请先改好：\n${faults}`,
+      faults: (faults) => `还不能提交或试发，请先改好：\n${faults}`,
     },
   },
   en: {
@@ -74,7 +74,7 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
       noneFailed:
         'Nothing failed in this broadcast, so there is nothing to retry. Where the outcome is unknown, send “unknown” and its number, or use the command broadcast unknown.',
       nothingAsked: 'This broadcast asks for no answer: there is nobody to nudge.',
-      faults: (faults) => `It cannot be submitted yet:\n${faults}`,
+      faults: (faults) => `It cannot be submitted or tested yet:\n${faults}`,
     },
   },
 };

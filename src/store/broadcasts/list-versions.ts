@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { UsedListVersion } from '../../core/broadcasts/audience-list.ts';
 import { versionOf } from '../../core/broadcasts/audience-list.ts';
 import type { Broadcast, BroadcastId, BroadcastState } from '../../core/broadcasts/broadcast.ts';
-import type { AuditEntry } from '../../core/staff/staff.ts';
+import type { AuditEntry, ChatMark } from '../../core/staff/staff.ts';
 import type { Schema } from '../schema.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 
@@ -26,15 +26,17 @@ export async function readLists(db: Kysely<Schema>): Promise<readonly UsedListVe
     .execute();
   if (rows.length === 0) return [];
   const users = await usersOfLists(db);
-  return rows.map(({ name, version, digest, rows: count, columns, imported_by, imported_at }, place) => {
+  return rows.map((row, place) => {
+    const { name, version, digest, columns, imported_by, imported_from, imported_at } = row;
     const isNewest = rows[place - 1]?.name !== name;
     return {
       name,
       version,
       digest,
-      rows: count,
+      rows: row.rows,
       columns: JSON.parse(columns) as readonly string[],
       importedBy: imported_by,
+      importedFrom: JSON.parse(imported_from) as readonly ChatMark[],
       importedAt: imported_at,
       usedBy: users
         .filter(

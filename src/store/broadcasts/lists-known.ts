@@ -11,20 +11,31 @@ const page = 1_000;
 /** Of rows with a gap, enough to find the rest by. */
 const mostNamed = 5;
 
-/** What the lists there are hold for a broadcast: of its own, which rows have no value for a variable it uses. */
+/** What the lists there are hold for a broadcast: of its own, which rows have no value for a variable it uses. And which chats it names that nobody has. */
 export async function listsKnownFor(
-  broadcasts: Pick<Broadcasts, 'lists' | 'listRows'>,
+  broadcasts: Pick<Broadcasts, 'lists' | 'listRows' | 'chatsOf'>,
   broadcast: Broadcast | null,
 ): Promise<ListsKnown> {
   const lists = await broadcasts.lists();
   const own = broadcast === null ? undefined : listOf(broadcast, lists);
   return {
+    strangers: await strangersIn(broadcasts, broadcast?.audience.chats ?? []),
     names: [...new Set(lists.map(({ name }) => name))],
     own:
       broadcast === null || own === undefined
         ? null
         : { version: own, ...(await rowsIn(broadcasts, own.version, broadcast.content)) },
   };
+}
+
+async function strangersIn(
+  broadcasts: Pick<Broadcasts, 'chatsOf'>,
+  chats: readonly ChatId[],
+): Promise<readonly ChatId[]> {
+  if (chats.length === 0) return [];
+  const known = await broadcasts.chatsOf(chats);
+  // What is given may be a person, who is written to in another chat.
+  return [...new Set(chats)].filter((chat) => known.get(chat) !== chat);
 }
 
 async function rowsIn(

@@ -7,6 +7,7 @@ import type { ListRow } from '../broadcasts-port.ts';
 import { batch } from '../in-batches.ts';
 import type { Schema } from '../schema.ts';
 import { slices } from '../slices.ts';
+import { marksOf } from '../staff/marks-of.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { listDigest } from './list-digest.ts';
 
@@ -25,6 +26,7 @@ export const keepList = (
       // Every row of a list has all its columns.
       columns: Object.keys(rows[0]?.fill ?? {}),
       importedBy: audit.actor,
+      importedFrom: await marksOf(transaction, audit.actor),
       importedAt: audit.at,
     };
     const { version } = await transaction
@@ -35,6 +37,7 @@ export const keepList = (
         rows: kept.rows,
         columns: JSON.stringify(kept.columns),
         imported_by: audit.actor,
+        imported_from: JSON.stringify(kept.importedFrom),
         imported_at: audit.at,
       })
       .returning('version')

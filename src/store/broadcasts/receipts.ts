@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { receiptAnswer } from '../../core/broadcasts/broadcast-choice.ts';
 import type { BroadcastId } from '../../core/broadcasts/broadcast.ts';
@@ -60,7 +61,7 @@ async function write(db: Kysely<Schema>, { broadcast, person, chat, answer, at }
     .execute();
 }
 
-/** In a group each of its people counts. */
+/** By the same rule as the report: what was said counts by person, who has answered by recipient, a group being one. */
 export async function countAnswers(db: Kysely<Schema>, id: BroadcastId): Promise<AnswerCounts> {
   const rows = await db
     .selectFrom('receipts')
@@ -68,15 +69,42 @@ export async function countAnswers(db: Kysely<Schema>, id: BroadcastId): Promise
     .groupBy('choice')
     .select((eb) => [
       'choice',
-      eb.fn.countAll<number>().as('answered'),
+      eb.fn.countAll<number>().as('said'),
       eb.fn.count<number>('received_at').as('receipts'),
+      eb.fn.count<number>(elsewhere).as('elsewhere'),
     ])
     .execute();
   const choices: number[] = [];
-  for (const { choice, answered } of rows) if (choice !== null) choices[choice - 1] = answered;
+  for (const { choice, said } of rows) if (choice !== null) choices[choice - 1] = said;
+  const own = rows.reduce((sum, row) => sum + row.said - row.elsewhere, 0);
+  const isElsewhere = rows.some((row) => row.elsewhere > 0);
   return {
-    answered: rows.reduce((sum, { answered }) => sum + answered, 0),
+    answered: own + (isElsewhere ? await countElsewhere(db, id) : 0),
     receipts: rows.reduce((sum, { receipts }) => sum + receipts, 0),
     choices: Array.from(choices, (count) => count ?? 0),
   };
+}
+
+/** Where the answer was given in a chat that goes by another name than the person: in a group. */
+const elsewhere = sql<number | null>`case when chat <> person then 1 end`;
+
+/** The groups in which somebody answered, and those of their people who are recipients as well. */
+async function countElsewhere(db: Kysely<Schema>, id: BroadcastId): Promise<number> {
+  const answers = db
+    .selectFrom('receipts as a')
+    .where('a.broadcast', '=', id)
+    .where(sql<boolean>`a.chat <> a.person`);
+  const groups = await answers
+    .select((eb) => eb.fn.count<number>('a.chat').distinct().as('count'))
+    .executeTakeFirstOrThrow();
+  const people = await answers
+    .innerJoin('recipients as r', (join) =>
+      join
+        .onRef('r.broadcast', '=', 'a.broadcast')
+        .onRef('r.person', '=', 'a.person')
+        .onRef('r.chat', '<>', 'a.chat'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return groups.count + people.count;
 }

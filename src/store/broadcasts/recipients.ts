@@ -110,16 +110,17 @@ export async function decideUnknown(
   decision: 'again' | 'leave',
   audit: AuditEntry,
 ): Promise<number> {
-  await recordAudit(transaction, audit);
   const unknown = { state: 'unknown', people } as const;
   if (decision === 'leave') {
     const kept = await chosen(transaction, id, unknown).set({ reason: left }).executeTakeFirstOrThrow();
+    if (kept.numUpdatedRows > 0) await recordAudit(transaction, audit);
     return Number(kept.numUpdatedRows);
   }
   const broadcast = await findBroadcast(transaction, id);
   // Stopped meanwhile: nobody would send it, and it would be neither sent nor unknown.
   if (broadcast === null || !isDecidable(broadcast.state)) return 0;
   const count = await queueAgain(transaction, id, unknown, audit.at);
+  if (count > 0) await recordAudit(transaction, audit);
   if (count > 0 && broadcast.state === 'sent')
     await writeRevision(
       transaction,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { BroadcastId } from '../../core/broadcasts/broadcast.ts';
 import { deliveryPrefix } from '../../core/broadcasts/broadcast.ts';
-import type { ReportAttempts, ReportCell } from '../../core/broadcasts/report.ts';
+import type { ReportAttempts, ReportCell, SaidInGroups } from '../../core/broadcasts/report.ts';
 import { makeReport } from '../../core/broadcasts/report.ts';
 import type { PersonId } from '../../core/ids.ts';
 import type { Reports } from '../reports-port.ts';
@@ -18,31 +18,44 @@ export const kyselyReports = (db: Kysely<Schema>): Reports => ({
   async of(id) {
     const broadcast = await findBroadcast(db, id);
     if (broadcast === null) return null;
-    return makeReport(broadcast, await readCells(db, id), await readAttempts(db, id));
+    const { cells, said } = await readCells(db, id);
+    return makeReport(broadcast, cells, said, await readAttempts(db, id));
   },
 });
 
 /** Recipients read together, in some 35 ms: of fewer each costs more, and a million take 1.7 s so. */
 const recipientsAtOnce = 20_000;
 
-/** As literals, so that every database sees the same expression in both places. */
-const received = sql<number>`case when a.received_at is null then 0 else 1 end`;
+/** As literals, so that every database sees the same expression in both places. What somebody said in a group counts there. */
+const received = sql<number>`case when a.received_at is null or a.chat <> r.chat then 0 else 1 end`;
+const choice = sql<number | null>`case when a.chat = r.chat then a.choice end`;
+const heard = sql<number>`case
+  when a.chat <> r.chat then 1
+  when r.chat_kind = 'group' and exists (select 1 from receipts m where m.broadcast = r.broadcast and m.chat = r.chat) then 1
+  else 0 end`;
+
+interface Cells {
+  readonly cells: readonly ReportCell[];
+  readonly said: readonly SaidInGroups[];
+}
 
 /** One reading for every kind of group, so that they cannot disagree. */
-async function readCells(db: Kysely<Schema>, id: BroadcastId): Promise<readonly ReportCell[]> {
+async function readCells(db: Kysely<Schema>, id: BroadcastId): Promise<Cells> {
   const cells = new Map<string, ReportCell>();
+  const said: SaidInGroups[] = [];
   let after: PersonId | null = null;
   do {
     const upTo = await lastOfPage(db, id, after);
     for (const cell of await readPage(db, id, after, upTo)) {
-      const { channel, district, role, state, received: said, choice, count } = cell;
-      const key = JSON.stringify([channel, district, role, state, said, choice]);
+      const { count, ...alike } = cell;
+      const key = JSON.stringify(Object.values(alike));
       cells.set(key, { ...cell, count: count + (cells.get(key)?.count ?? 0) });
     }
+    said.push(...(await readSaid(db, id, after, upTo)));
     after = upTo;
     await letOthersRun();
   } while (after !== null);
-  return [...cells.values()];
+  return { cells: [...cells.values()], said };
 }
 
 /** Null where fewer than a page are left. The order of persons is the database's, never this language's. */
@@ -73,12 +86,33 @@ const readPage = (db: Kysely<Schema>, id: BroadcastId, after: PersonId | null, u
     .leftJoin('receipts as a', (join) =>
       join.onRef('a.broadcast', '=', 'r.broadcast').onRef('a.person', '=', 'r.person'),
     )
-    .groupBy(['r.channel', 'p.district', 'p.role', 'r.state', received, 'a.choice'])
+    .groupBy(['r.channel', 'p.district', 'p.role', 'r.state', received, choice, heard])
     .select((eb) => [
       'r.channel',
       'p.district',
       'p.role',
       'r.state',
+      received.as('received'),
+      choice.as('choice'),
+      heard.as('heard'),
+      eb.fn.countAll<number>().as('count'),
+    ])
+    .execute();
+
+/** What people said in those groups, by the index that holds what was said in each. */
+const readSaid = (db: Kysely<Schema>, id: BroadcastId, after: PersonId | null, upTo: PersonId | null) =>
+  recipientsAfter(db, id, after)
+    .$if(upTo !== null, (query) => query.where('r.person', '<=', upTo ?? ('' as PersonId)))
+    .where('r.chat_kind', '=', 'group')
+    .leftJoin('profiles as p', 'p.person', 'r.person')
+    .innerJoin('receipts as a', (join) =>
+      join.onRef('a.broadcast', '=', 'r.broadcast').onRef('a.chat', '=', 'r.chat'),
+    )
+    .groupBy(['r.channel', 'p.district', 'p.role', received, 'a.choice'])
+    .select((eb) => [
+      'r.channel',
+      'p.district',
+      'p.role',
       received.as('received'),
       'a.choice',
       eb.fn.countAll<number>().as('count'),

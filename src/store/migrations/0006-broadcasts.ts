@@ -82,6 +82,8 @@ export const broadcasts: Migration = {
       .addPrimaryKeyConstraint('receipts_once', ['broadcast', 'person'])
       .execute();
     await db.schema.createIndex('receipts_person').on('receipts').column('person').execute();
+    // Of a group, what its people said.
+    await db.schema.createIndex('receipts_chat').on('receipts').columns(['broadcast', 'chat']).execute();
     // Each import is a version of its own; broadcasts say which they are for. No number is used twice.
     await db.schema
       .createTable('list_versions')
@@ -92,6 +94,8 @@ export const broadcasts: Migration = {
       // Names of variables as a JSON list.
       .addColumn('columns', 'text', (column) => column.notNull())
       .addColumn('imported_by', 'text', (column) => column.notNull())
+      // The chats linked to whoever imported it, as marks in a JSON list.
+      .addColumn('imported_from', 'text', (column) => column.notNull())
       .addColumn('imported_at', 'bigint', (column) => column.notNull())
       .execute();
     await db.schema

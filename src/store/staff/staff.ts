@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { AuditEntry, ChatMark, Staff } from '../../core/staff/staff.ts';
+import type { AuditEntry, Staff } from '../../core/staff/staff.ts';
 import type { Schema } from '../schema.ts';
 import type { StaffAccounts } from '../staff-port.ts';
-import { chatMark } from './chat-mark.ts';
 import { grantRole, listAccounts, putAccount, setActive } from './accounts.ts';
+import { marksOf } from './marks-of.ts';
 import { recordAudit } from './record-audit.ts';
 import { keepCode, useCode } from './use-code.ts';
 
@@ -69,16 +69,6 @@ export const kyselyStaff = (db: Kysely<Schema>): StaffAccounts => ({
     return rows.toReversed();
   },
 });
-
-async function marksOf(db: Kysely<Schema>, staff: Staff['id']): Promise<readonly ChatMark[]> {
-  const linked = await db
-    .selectFrom('staff_chats')
-    .where('staff', '=', staff)
-    .orderBy('person')
-    .select('chat')
-    .execute();
-  return linked.map(({ chat }) => chatMark(chat));
-}
 
 const active = (db: Kysely<Schema>) =>
   db.selectFrom('staff').where('active', '=', 1).select(['id', 'name', 'role']).$castTo<Staff>();

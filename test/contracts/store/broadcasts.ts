@@ -305,6 +305,7 @@ export function describeBroadcasts({ store, another }: Connections): void {
           rows: 2,
           columns: ['单位', '日期'],
           importedBy: 'li',
+          importedFrom: [],
           importedAt: 1,
           usedBy: [],
         },

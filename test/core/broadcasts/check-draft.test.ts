@@ -16,7 +16,7 @@ const book = {
     topics: [{ id: 'news', label: '消息', about: '有消息时告诉您' }],
   },
 };
-const noLists: ListsKnown = { names: [], own: null };
+const noLists: ListsKnown = { names: [], strangers: [], own: null };
 
 interface Draft {
   readonly content?: Partial<BroadcastContent>;
@@ -136,6 +136,16 @@ describe('a draft', () => {
     for (const { text } of faults) expect(Object.values(text).every((line) => line.length > 5)).toBe(true);
   });
 
+  test('is not sent in for a chat that nobody has', () => {
+    const chats = ['wang', '13800138000'].map((name) => chatId(channelName('web'), name));
+    const lists = { ...noLists, strangers: chats };
+    const faults = faultsOf({ audience: { chats }, lists });
+    expect(faults.map(({ part, text }) => [part, text.zh.slice(0, 18)])).toEqual([
+      ['chat', '没有“web:wang”这个聊天，发'],
+      ['chat', '没有“web:138****8000'],
+    ]);
+  });
+
   test('never has the number itself repeated', () => {
     expect(JSON.stringify(faultsOf({ content: { body: '13800138000' } }))).not.toContain('138');
   });
@@ -145,6 +155,7 @@ describe('variables', () => {
   const content = { title: '致{{单位}}', body: '{{联系人}}：请于 {{ 日期 }} 前到场' };
   const own = (columns: readonly string[], gaps: NonNullable<ListsKnown['own']>['gaps'] = []) => ({
     names: ['units'],
+    strangers: [],
     own: { version: { ...unitsList, columns }, gaps, first: null },
   });
   const audience = { list: 'units' };
@@ -154,6 +165,7 @@ describe('variables', () => {
     digest: 'd',
     rows: 2,
     importedBy: 'operator' as const,
+    importedFrom: [],
     importedAt: 0,
   };
 

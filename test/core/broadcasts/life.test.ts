@@ -25,6 +25,7 @@ const listOf = ({ version, who }: { readonly version: number; readonly who: Staf
   digest: `d${version}`,
   rows: 1,
   importedBy: who.id,
+  importedFrom: who.marks ?? [],
 });
 const someStaff = fc.constantFrom(...office);
 const someTime = fc.constantFrom<number | null>(null, 40, 200);
@@ -90,6 +91,7 @@ interface Approved {
   readonly text: string;
   /** Who had imported the list. */
   readonly importedBy: string | undefined;
+  readonly importedFrom: readonly ChatMark[] | undefined;
   /** Who had had a hand in it by then. */
   readonly touched: readonly Staff[];
 }
@@ -126,7 +128,13 @@ function brokenIn(events: readonly Event[]): readonly string[] {
       if (wanted.kind === 'edit' || wanted.kind === 'submit') touched.add(by);
       const text = textOf(broadcast);
       if (wanted.kind === 'approve')
-        approved = { by, text, importedBy: broadcast.list?.importedBy, touched: [...touched] };
+        approved = {
+          by,
+          text,
+          importedBy: broadcast.list?.importedBy,
+          importedFrom: broadcast.list?.importedFrom,
+          touched: [...touched],
+        };
       const whole = `${text} ${broadcast.sendAt}`;
       hold('an edition says one thing', (saidBy.get(broadcast.edition) ?? whole) === whole);
       saidBy.set(broadcast.edition, whole);
@@ -149,6 +157,10 @@ function brokenIn(events: readonly Event[]): readonly string[] {
     const hands = approved?.touched ?? [];
     hold('nobody approved their own', !hands.some(({ id }) => id === approver?.id));
     hold('nobody approved what they imported', approved?.importedBy !== approver?.id);
+    hold(
+      'nobody approved from a chat of whoever imported it',
+      approver?.marks?.some((mark) => approved?.importedFrom?.includes(mark) === true) === false,
+    );
     hold(
       'nobody approved from a chat of an editor',
       !hands.some(({ marks }) => marks?.[0] === approver?.marks?.[0]),

@@ -17,6 +17,7 @@ const cell: fc.Arbitrary<ReportCell> = fc.record({
   state: fc.constantFrom(...states),
   received: fc.constantFrom(0, 1),
   choice: fc.constantFrom(null, 1, 2),
+  heard: fc.constant(0),
   count: fc.integer({ min: 1, max: 1_000 }),
 });
 
@@ -38,6 +39,7 @@ test('every figure adds up, in total and in every group, whatever the recipients
       const report = makeReport(
         { ...broadcast, state: isStopped ? 'stopped' : 'sending' },
         cells,
+        [],
         noAttempts,
       );
       expect(report.total.planned).toBe(sum(cells.map(({ count }) => count)));
@@ -60,24 +62,36 @@ const one = (more: Partial<ReportCell>): ReportCell => ({
   state: 'delivered',
   received: 0,
   choice: null,
+  heard: 0,
   count: 1,
   ...more,
 });
 
 test('whoever answered got it, whatever the channel said', () => {
-  const { total } = makeReport(broadcastOf(), [one({ state: 'unknown', received: 1 })], noAttempts);
+  const { total } = makeReport(broadcastOf(), [one({ state: 'unknown', received: 1 })], [], noAttempts);
   expect(total).toMatchObject({ sent: 1, receipts: 1, unreached: { unknown: 0 } });
 });
 
 test('whoever said 收到 and chose as well counts once among those who answered, and in both figures', () => {
   const both = one({ received: 1, choice: 2 });
-  const { total } = makeReport(broadcastOf({ choices: ['参加', '不参加'] }), [both, one({})], noAttempts);
+  const { total } = makeReport(broadcastOf({ choices: ['参加', '不参加'] }), [both, one({})], [], noAttempts);
   expect(total).toMatchObject({ sent: 2, answered: 1, receipts: 1, choices: [0, 1], silent: 1 });
+});
+
+test('a group has answered once anybody in it has, and each of them counts in what was said', () => {
+  const { total, channels } = makeReport(
+    broadcastOf({ choices: ['参加', '不参加'], receipt: true }),
+    [one({ heard: 1 }), one({})],
+    [{ ...one({ choice: 1, count: 3 }) }, { ...one({ choice: 2, received: 1 }) }],
+    noAttempts,
+  );
+  expect(total).toMatchObject({ sent: 2, answered: 1, silent: 1, receipts: 1, choices: [3, 1] });
+  expect(channels[0]?.figures).toEqual(total);
 });
 
 test('of one that was stopped nobody waits any more', () => {
   const cells = [one({ state: 'planned', count: 3 }), one({ state: 'sending' })];
-  const { total } = makeReport(broadcastOf({}, { state: 'stopped' }), cells, noAttempts);
+  const { total } = makeReport(broadcastOf({}, { state: 'stopped' }), cells, [], noAttempts);
   expect(total).toMatchObject({ waiting: 1, unreached: { cancelled: 3 } });
 });
 
@@ -87,7 +101,7 @@ test('groups stand by size, what is not known last', () => {
     one({ district: 'east', count: 1 }),
     one({ district: 'west', count: 2 }),
   ];
-  expect(makeReport(broadcastOf(), cells, noAttempts).districts.map(({ key }) => key)).toEqual([
+  expect(makeReport(broadcastOf(), cells, [], noAttempts).districts.map(({ key }) => key)).toEqual([
     'west',
     'east',
     null,
