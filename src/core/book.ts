@@ -108,7 +108,7 @@ interface Contact {
 }
 
 /** A command in the menu of channels that have one: it begins a flow. */
-export interface PackCommand {
+interface PackCommand {
   /** `apply`: Latin letters, digits and `_`, 32 at most. */
   readonly name: string;
   readonly flow: string;

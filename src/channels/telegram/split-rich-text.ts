@@ -3,7 +3,7 @@ import type { RichText } from './rich-text.ts';
 import { cutOut, joined } from './rich-text.ts';
 
 /** Source: Bot API, `sendMessage` (2026-11): 1 to 4,096 characters, which are UTF-16 units. */
-export const longestText = 4096;
+const longestText = 4096;
 
 /**
  * A text in parts that a message can hold each, cut where a reader pauses. `tail` (a citation, the heading of the choices)

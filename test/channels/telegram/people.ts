@@ -8,7 +8,7 @@ export interface Place {
   readonly thread?: number;
 }
 
-export type SaidOptions = Partial<
+type SaidOptions = Partial<
   Pick<Message, 'reply_to_message' | 'caption' | 'photo' | 'sender_chat' | 'media_group_id'>
 > & { readonly date?: number; readonly from?: User };
 
@@ -26,7 +26,7 @@ export interface People {
   membership(place: Place, user: User, before: Status, after: Status): Promise<boolean>;
 }
 
-export interface Said {
+interface Said {
   readonly message: Message;
   readonly taken: Promise<boolean>;
 }

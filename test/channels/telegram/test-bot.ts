@@ -20,10 +20,10 @@ export interface TestBot extends TestChannel {
 }
 
 export const testSecret = 'a-secret_of-tests';
-export const secretHeader = 'x-telegram-bot-api-secret-token';
+const secretHeader = 'x-telegram-bot-api-secret-token';
 
 /** The commands a pack may bring. */
-export const testMenu: readonly MenuCommand[] = [
+const testMenu: readonly MenuCommand[] = [
   { name: 'apply', says: '申报清单', label: { zh: '列一份申报清单', en: 'Make a checklist' } },
 ];
 
