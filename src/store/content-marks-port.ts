@@ -19,6 +19,9 @@ export interface ContentMarks {
    * time, and whatever else waits goes in between; what it has by then where `stop` ends it.
    */
   people(reach: Reach, stop?: AbortSignal): Promise<{ readonly count: number; readonly mark: string }>;
-  /** Writes a correction and which changes it is for; false, and nothing written, when its number is taken. */
+  /**
+   * Writes a correction and which changes it is for, unless each of them has one; false, and nothing written, when its
+   * number is taken.
+   */
   draft(broadcast: Broadcast, changes: readonly number[], audit: AuditEntry): Promise<boolean>;
 }

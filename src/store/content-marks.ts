@@ -33,6 +33,15 @@ export const kyselyContentMarks = (db: Kysely<Schema>): ContentMarks => ({
 
   draft: (broadcast, changes, audit) =>
     db.transaction().execute(async (transaction) => {
+      // Two programs that start together both find them undrafted.
+      const open = await transaction
+        .selectFrom('content_changes')
+        .where('id', 'in', changes)
+        .where('broadcast', 'is', null)
+        .select('id')
+        .limit(1)
+        .executeTakeFirst();
+      if (open === undefined) return true;
       if (!(await writeBroadcast(transaction, broadcast, audit))) return false;
       await transaction
         .updateTable('content_changes')

@@ -51,3 +51,9 @@ test('what a stop left undrafted is drafted the next time', async () => {
   expect(await store.contentMarks.undrafted()).toHaveLength(1);
   expect(await draftUndrafted(store, 4)).toBe(1);
 });
+
+test('two programs that look at the same time draft it once', async () => {
+  const other = await database.connect();
+  await Promise.all([draftUndrafted(store, 3), draftUndrafted(other, 3)]);
+  expect(await store.broadcasts.list([], 10)).toHaveLength(1);
+});
