@@ -47,18 +47,23 @@ export async function keepTransient(
 }
 
 export async function forgetDue(db: Kysely<Schema>, now: number, scrub: Scrub): Promise<number> {
-  const lines = await inBatches(() => forgetLines(db, now));
+  const lines = await inBatches(() => deleteLinesBefore(db, 'forget_at', now));
   const runs = await inBatches(() => forgetRuns(db, now));
   if (lines + runs > 0) await scrub();
   return lines;
 }
 
-const forgetLines = (db: Kysely<Schema>, now: number): Promise<number> =>
+/** A batch of those of which `column` lies before a moment; what is still on its way stays. Gives how many went. */
+export const deleteLinesBefore = (
+  db: Kysely<Schema>,
+  column: 'at' | 'forget_at',
+  before: number,
+): Promise<number> =>
   db.transaction().execute(async (transaction) => {
     const due = await transaction
       .selectFrom('transcript')
       .leftJoin('deliveries', 'deliveries.position', 'transcript.position')
-      .where('transcript.forget_at', '<', now)
+      .where(`transcript.${column}`, '<', before)
       .where((eb) => eb.or([eb('deliveries.id', 'is', null), eb('deliveries.settled_at', 'is not', null)]))
       .select('transcript.position')
       .limit(batch)

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { deleteAddresses } from './addresses.ts';
+import { deleteLinesBefore } from './forget.ts';
 import { inBatches } from './in-batches.ts';
 import { clearFills, deleteBroadcasts } from './prune/broadcasts.ts';
-import { deleteConversations, deleteOldLines, deleteRuns, deleteUpdates } from './prune/chats.ts';
+import { deleteConversations, deleteRuns, deleteUpdates } from './prune/chats.ts';
 import { deleteAudit, deleteChanges, deleteCodes } from './prune/desk.ts';
 import { deleteFeedback } from './prune/feedback.ts';
 import { deleteLists } from './prune/lists.ts';
@@ -39,7 +40,7 @@ export async function prune(db: Kysely<Schema>, now: number, retention: Retentio
   return {
     // Before the chats that they keep.
     runs: await inBatches(() => deleteRuns(db, since('runsMs'))),
-    lines: await inBatches(() => deleteOldLines(db, since('transcriptMs'))),
+    lines: await inBatches(() => deleteLinesBefore(db, 'at', since('transcriptMs'))),
     updates:
       (await inBatches(() => deleteUpdates(db, 'handled', since('transcriptMs')))) +
       (await inBatches(() => deleteUpdates(db, 'parked', since('parkedMs')))),

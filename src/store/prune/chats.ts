@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import { deleteLines } from '../forget.ts';
 import { batch } from '../in-batches.ts';
 import type { Schema } from '../schema.ts';
 
@@ -23,23 +22,6 @@ export async function deleteUpdates(
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }
-
-/** What is still on its way stays. */
-export const deleteOldLines = (db: Kysely<Schema>, before: number): Promise<number> =>
-  db.transaction().execute(async (transaction) => {
-    const old = await transaction
-      .selectFrom('transcript')
-      .leftJoin('deliveries', 'deliveries.position', 'transcript.position')
-      .where('transcript.at', '<', before)
-      .where((eb) => eb.or([eb('deliveries.id', 'is', null), eb('deliveries.settled_at', 'is not', null)]))
-      .select('transcript.position')
-      .limit(batch)
-      .execute();
-    return deleteLines(
-      transaction,
-      old.map(({ position }) => position),
-    );
-  });
 
 /** The state of chats that have been silent. */
 export async function deleteConversations(db: Kysely<Schema>, before: number): Promise<number> {
