@@ -43,7 +43,7 @@ const everyChoice: readonly StaffChoice[] = [
   ),
   ...draftFields.map((field) => ({ kind: 'field', broadcast, field }) as const),
   ...(['again', 'leave'] as const).map(
-    (decision) => ({ kind: 'decide', broadcast, decision, who: null }) as const,
+    (decision) => ({ kind: 'decide', broadcast, decision, who: 'all-1' }) as const,
   ),
   { kind: 'value', broadcast, field: 'audience', value: 'all=all' },
   { kind: 'value', broadcast, field: 'time', value: 'at-once' },

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Broadcast } from '../../src/core/broadcasts/broadcast.ts';
+import { broadcastId } from '../../src/core/broadcasts/broadcast.ts';
 import { personId } from '../../src/core/ids.ts';
 import { simulatedName } from '../../src/channels/simulated.ts';
 import { smallBook } from '../channels/small-book.ts';
@@ -79,4 +81,24 @@ test('a reason keeps the commas it was written with', async () => {
   await submitted(bot, 'ed');
   const [asked] = await bot.say('ann', '退回 1 日期错了，应该是12月15日');
   expect(asked?.text).toContain('原因：日期错了，应该是12月15日');
+});
+
+test('the button of an older pause lets nothing go on that was paused since for another reason', async () => {
+  const id = broadcastId(await submitted(bot, 'ed'));
+  const find = async () => {
+    const found = await bot.store.broadcasts.find(id);
+    if (found === null) throw new Error('there is no broadcast');
+    return found;
+  };
+  const turn = async (more: Partial<Broadcast>) =>
+    bot.store.broadcasts.save({ ...(await find()), ...more }, auditOf(1, bot.now, 'change'));
+  await turn({ state: 'paused', pausedBy: 'staff' });
+  const old = await buttonOf(bot.say('ed', '公告 1'), '继续');
+  await turn({ state: 'sending', pausedBy: null });
+  await turn({ state: 'paused', pausedBy: 'standstill' });
+  const shown = await bot.press('ed', old);
+  expect(shown[0]?.text).toContain('又改过了');
+  expect((await find()).state).toBe('paused');
+  await bot.press('ed', await buttonOf(Promise.resolve(shown), '继续'));
+  expect((await find()).state).not.toBe('paused');
 });

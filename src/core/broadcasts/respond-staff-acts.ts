@@ -122,7 +122,10 @@ export function confirmNoted(office: Office, id: BroadcastId, wanted: Noted, not
   };
 }
 
-/** What was decided looking at it holds for what was looked at; what is running may have gone on meanwhile. */
+/**
+ * What was decided looking at it holds for what was looked at: it may have been paused again for a reason of its own, or
+ * others may have failed. To pause is never too late.
+ */
 const holdsForWhatWasShown: ReadonlySet<PressedAct> = new Set([
   'submit',
   'submit-masked',
@@ -131,6 +134,8 @@ const holdsForWhatWasShown: ReadonlySet<PressedAct> = new Set([
   'return',
   'reject',
   'cancel',
+  'resume',
+  'retry',
 ]);
 
 /** Does what was confirmed by its button. */

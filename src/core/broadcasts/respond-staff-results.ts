@@ -12,8 +12,9 @@ import { describeProgress, headOf } from './describe-broadcast.ts';
 import { latestBegun } from './latest-begun.ts';
 import { asksAnswer } from './nudge.ts';
 import type { Office } from './respond-staff-office.ts';
-import { refuse, say } from './respond-staff-office.ts';
+import { before, refuse, say } from './respond-staff-office.ts';
 import { actsOffered, buttonsOf } from './respond-staff-show.ts';
+import { shortHash } from '../short-hash.ts';
 import { staffChoice } from './staff-choice.ts';
 
 /** How far one has come and what was answered; whoever approves looks at the whole of it first. */
@@ -64,36 +65,45 @@ export function showUnknown(office: Office, broadcast: Broadcast): Response {
     const who = `${channelWord(channel, scene.language)} …${ending}`;
     return `${place + 1}. ${who}${comma}${describeMoment(at, zone)}`;
   });
-  const choice = (decision: UnknownDecision, who: string | null, label: string) =>
+  const choice = (decision: UnknownDecision, who: string, label: string) =>
     staffChoice({ kind: 'decide', broadcast: id, decision, who }, label);
   return say(office, [words.unknownTitle(id, unknown.length, some.length), ...lines].join('\n'), [
     ...some.flatMap(({ key }, place) => [
       choice('again', key, words.decideOne('again', place + 1)),
       choice('leave', key, words.decideOne('leave', place + 1)),
     ]),
-    choice('again', null, words.decideAll('again')),
-    choice('leave', null, words.decideAll('leave')),
+    choice('again', keyOfAll(unknown), words.decideAll('again')),
+    choice('leave', keyOfAll(unknown), words.decideAll('leave')),
   ]);
 }
 
-/** Does what was decided about one of them, or about all. */
+const allLead = 'all-';
+
+/** Of these and no others: “send all again” holds for those whom whoever pressed it was shown. */
+const keyOfAll = (unknown: Office['desk']['unknown']): string =>
+  `${allLead}${shortHash(unknown.map(({ key }) => key).join(' '))}`;
+
+/** Does what was decided about one of them, or about all that were listed; when others are there since, shows them. */
 export function decideUnknown(
   office: Office,
   broadcast: Broadcast,
   decision: UnknownDecision,
-  who: string | null,
+  who: string,
 ): Response {
   const { desk, scene, words } = office;
-  const found = who === null ? desk.unknown : desk.unknown.filter(({ key }) => key === who);
-  const people = who === null ? null : found.map(({ person }) => person);
+  const isAll = who.startsWith(allLead);
+  const found = isAll ? desk.unknown : desk.unknown.filter(({ key }) => key === who);
+  const people = isAll ? null : found.map(({ person }) => person);
   const { refusal, audit } = actOnUnknown(broadcast, decision, people, desk.actor, scene.now);
   if (refusal !== null) return refuse(office, refusal, audit);
   if (found.length === 0) return say(office, words.noneUnknown(broadcast.id));
+  if (isAll && who !== keyOfAll(desk.unknown))
+    return before(words.unknownChanged, showUnknown(office, broadcast));
   const left = desk.unknown.length - found.length;
   const more =
     left === 0 ? [] : [staffChoice({ kind: 'unknown', broadcast: broadcast.id }, words.showUnknown)];
   const effect = { kind: 'decide-unknown', broadcast: broadcast.id, people, decision, audit } as const;
-  return say(office, words.decided(decision, who === null ? null : 1, left), more, [effect]);
+  return say(office, words.decided(decision, isAll ? null : 1, left), more, [effect]);
 }
 
 /** The one that was begun last. */

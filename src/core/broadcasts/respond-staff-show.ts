@@ -76,16 +76,25 @@ export function shown(office: Office, broadcast: Broadcast, choices: readonly Ch
   return [...preview, composeNotice(lines.join('\n'), choices)];
 }
 
-/** What this member of staff may do with it now, each still to be confirmed. */
+/** What this member of staff may do with it now; what cannot be undone is still to be confirmed. */
 const actsOn = (office: Office, broadcast: Broadcast): readonly Choice[] =>
   buttonsOf(office, broadcast, actsOffered(office, broadcast));
+
+/** Done by pressing, without a question: they hold for what was shown above them. To pause is never too late. */
+const atOnce: ReadonlySet<PressedAct> = new Set(['resume', 'retry', 'tomorrow']);
 
 /** Buttons for them. */
 export const buttonsOf = (
   { words }: Office,
-  { id }: Broadcast,
+  { id, revision }: Broadcast,
   acts: readonly PressedAct[],
-): readonly Choice[] => acts.map((act) => staffChoice({ kind: 'ask', act, broadcast: id }, words.acts[act]));
+): readonly Choice[] =>
+  acts.map((act) =>
+    staffChoice(
+      atOnce.has(act) ? { kind: 'act', act, broadcast: id, revision } : { kind: 'ask', act, broadcast: id },
+      words.acts[act],
+    ),
+  );
 
 /** The steps there are, in the order they are offered; a retry only where something failed. */
 const steps = ['approve', 'urgent', 'return', 'reject', 'pause', 'resume', 'cancel', 'retry'] as const;

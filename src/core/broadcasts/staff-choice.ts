@@ -19,8 +19,8 @@ export type StaffChoice =
       readonly kind: 'decide';
       readonly broadcast: BroadcastId;
       readonly decision: UnknownDecision;
-      /** One of those listed, by their key; null: all. */
-      readonly who: string | null;
+      /** One of those listed, by their key, or all of them, by that of the list. */
+      readonly who: string;
     }
   | { readonly kind: OnBroadcast; readonly broadcast: BroadcastId }
   | { readonly kind: 'field'; readonly broadcast: BroadcastId; readonly field: DraftField }
@@ -70,7 +70,7 @@ function idOf(choice: StaffChoice): string {
     case 'ask':
       return `${lead}ask:${choice.broadcast}:${choice.act}`;
     case 'decide':
-      return `${lead}decide:${choice.broadcast}:${choice.decision}:${choice.who ?? 'all'}`;
+      return `${lead}decide:${choice.broadcast}:${choice.decision}:${choice.who}`;
     case 'field':
       return `${lead}field:${choice.broadcast}:${choice.field}`;
     case 'value':
@@ -109,7 +109,7 @@ export function parseStaffChoice(id: string): StaffChoice | null {
   if (one === undefined) return isOneOf(onBroadcast, verb) ? { kind: verb, broadcast } : null;
   if (verb === 'decide')
     return two !== undefined && (one === 'again' || one === 'leave')
-      ? { kind: 'decide', broadcast, decision: one, who: two === 'all' ? null : two }
+      ? { kind: 'decide', broadcast, decision: one, who: two }
       : null;
   if (two !== undefined)
     return verb === 'set' && isOneOf(draftFields, one)
