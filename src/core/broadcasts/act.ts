@@ -5,6 +5,7 @@ import { may } from '../staff/permissions.ts';
 import type { Audience } from './audience.ts';
 import type { PinnedList } from './audience-list.ts';
 import type { Broadcast, BroadcastContent, BroadcastId, BroadcastState } from './broadcast.ts';
+import { hadHandIn, withHand } from './hand.ts';
 import { shownLine } from './shown-text.ts';
 
 /** Something a member of staff does with a broadcast. */
@@ -131,18 +132,6 @@ const saysTheSame = (one: Broadcast, other: Broadcast): boolean => approvable(on
 const approvable = ({ content, audience, sendAt, list }: Broadcast): string =>
   JSON.stringify([content, audience, sendAt, list?.version]);
 
-/**
- * Whether somebody had a hand in what a broadcast says and whom it is for, having written it or imported its list: by
- * their account, or by a chat that was linked to one that had.
- */
-export const hadHandIn = (
-  { editors, editorChats, list }: Pick<Broadcast, 'editors' | 'editorChats' | 'list'>,
-  { id, marks = [] }: Staff,
-): boolean =>
-  editors.includes(id) ||
-  list?.importedBy === id ||
-  marks.some((mark) => editorChats.includes(mark) || list?.importedFrom.includes(mark) === true);
-
 /** A reason is read by colleagues for years, a line each: it holds no number of anybody, and nothing that ends a line. */
 const loggable = (note: string): string => shownLine(maskPersonalData(note).text);
 
@@ -183,18 +172,18 @@ const mayApprove = (broadcast: Broadcast, actor: Staff): boolean =>
   may(actor.role, 'approve') && !hadHandIn(broadcast, actor);
 
 function changes(broadcast: Broadcast, wanted: Act, actor: Staff, now: number): Partial<Broadcast> {
-  const { state, startedAt } = broadcast;
+  const { state } = broadcast;
   switch (wanted.kind) {
     case 'edit': {
       const { content = broadcast.content, audience = broadcast.audience } = wanted;
       const sendAt = wanted.sendAt === undefined ? broadcast.sendAt : wanted.sendAt;
-      return { content, audience, sendAt, ...withEditor(broadcast, actor), expected: null };
+      return { content, audience, sendAt, ...withHand(broadcast, actor), expected: null };
     }
     case 'submit':
       return {
         state: 'submitted',
         submittedBy: actor.id,
-        ...withEditor(broadcast, actor),
+        ...withHand(broadcast, actor),
         expected: wanted.expected,
         list: wanted.list,
       };
@@ -229,14 +218,6 @@ function changes(broadcast: Broadcast, wanted: Act, actor: Staff, now: number): 
     case 'cancel':
       return { state: state === 'sending' || state === 'paused' ? 'stopped' : 'cancelled', endedAt: now };
     case 'retry':
-      return { state: 'sending', startedAt, endedAt: null };
+      return { state: 'sending', endedAt: null };
   }
 }
-
-const withEditor = (
-  { editors, editorChats }: Broadcast,
-  { id, marks = [] }: Staff,
-): Pick<Broadcast, 'editors' | 'editorChats'> => ({
-  editors: [...new Set([...editors, id])],
-  editorChats: [...new Set([...editorChats, ...marks])],
-});
