@@ -9,11 +9,12 @@ import { renderAttachment } from '../rendering/render-attachment.ts';
 const elsewhere: Readonly<Record<Language, Record<'forms' | 'files', (names: string) => string>>> = {
   zh: {
     forms: (names) => `终端里不能给文件，内容同上：${names}`,
-    files: (names) => `终端里不能给文件，附件请在网页上打开：${names}`,
+    files: (names) => `终端里不能给文件，需要的话，请到网页上办：${names}`,
   },
   en: {
     forms: (names) => `No files can be had in a terminal; the same stands above: ${names}`,
-    files: (names) => `No files can be had in a terminal; open this one on the web page: ${names}`,
+    files: (names) =>
+      `No files can be had in a terminal; if you need them, please use the web page: ${names}`,
   },
 };
 

@@ -20,7 +20,7 @@ const actions = {
     operands: '',
     options: ['days', 'again', 'leave'],
     text: {
-      zh: '太晚没发、没发出去、不知是否送达的提醒，新的在前；再发或不再发要编写权限',
+      zh: '太晚没发、没发成、不知是否送达的提醒，新的在前；再发或不再发要编写权限',
       en: 'what was too late, failed or may not have arrived, newest first; to decide on it takes an editor',
     },
   },

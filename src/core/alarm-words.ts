@@ -17,7 +17,7 @@ export const alarmWordsIn: Readonly<Record<Language, AlarmWords>> = {
       const page = signInPages[channel];
       return page === undefined
         ? `${what}：平台不再接受它的账号设置。请运维人员运行 npm run lianda -- doctor，按提示改好后重新启动。没发出的消息会留着，恢复后接着发。`
-        : `${what}：账号没有登录。请在运行程序的电脑上打开 ${page} 这一页登录。没发出的消息会留着，登录后接着发。`;
+        : `${what}：账号没有登录。请运维人员在运行程序的电脑上打开 ${page} 页面，扫码登录。没发出的消息会留着，登录后接着发。`;
     },
     back: (channel, since, until) =>
       `${channelWord(channel, 'zh')}恢复了：${since} 到 ${until} 收发不了消息，没发出的正在接着发。`,
@@ -30,7 +30,7 @@ export const alarmWordsIn: Readonly<Record<Language, AlarmWords>> = {
       const page = signInPages[channel];
       return page === undefined
         ? `${what}: the platform no longer takes its settings. Have "npm run lianda -- doctor" run, what it says put right, and the program started again. What waits is kept and sent then.`
-        : `${what}: no account is signed in. Sign in on the page ${page}, on the machine that runs the program. What waits is kept and sent then.`;
+        : `${what}: no account is signed in. Have it signed in on the page ${page}, on the machine that runs the program. What waits is kept and sent then.`;
     },
     back: (channel, since, until) =>
       `${channelWord(channel, 'en')} is back: nothing came or went from ${since} to ${until}; what waited is being sent.`,

@@ -75,7 +75,7 @@ export const wordsIn: Record<Language, Words> = {
       `这里回答有关${pack.subject}的问题。内容都是根据下面的材料事先写好的，不会临时编：\n${documents.map((line) => `- ${line}`).join('\n')}\n\n办理时请以主管部门的通知为准。想咨询，可以找：\n${contactsZh(pack)}`,
     greeting: (pack) => `您好。我回答有关${pack.subject}的问题，请直接说您想了解什么。`,
     joined: (pack) =>
-      `大家好。我回答有关${pack.subject}的问题，每条回答都注明依据。在群里提问，请@我；别的消息我不回应，也不保存。想看我还能做什么，请@我并发“帮助”。`,
+      `大家好。我回答有关${pack.subject}的问题，每条回答都注明依据。在群里提问，请@我；@了没有反应，请直接回复我的消息。别的消息我不回应，也不保存。想看我还能做什么，请@我并发“帮助”。`,
     thanks: (pack) => `不客气。有关${pack.subject}的问题，随时可以问我。`,
     outOfScope: (pack) =>
       `抱歉，这个问题我答不了。我只回答有关${pack.subject}的问题，您可以换个说法再问，或从下面选一个。`,
@@ -132,7 +132,7 @@ export const wordsIn: Record<Language, Words> = {
       `I answer questions about ${subjectEn(pack)}. The content was written in advance from these sources, and nothing is made up on the spot:\n${documents.map((line) => `- ${line}`).join('\n')}\n\nThe authorities' own notices prevail. Whom to ask:\n${contactsEn(pack)}`,
     greeting: (pack) => `Hello. I answer questions about ${subjectEn(pack)}. What would you like to know?`,
     joined: (pack) =>
-      `Hello. I answer questions about ${subjectEn(pack)}, each answer with its source. To ask in this group, mention me; I neither answer nor keep anything else. Mention me with “help” to see what else I can do.`,
+      `Hello. I answer questions about ${subjectEn(pack)}, each answer with its source. To ask in this group, mention me; if I do not answer, reply to one of my messages instead. I neither answer nor keep anything else. Mention me with “help” to see what else I can do.`,
     thanks: (pack) => `You are welcome. Send me any other question about ${subjectEn(pack)}.`,
     outOfScope: (pack) =>
       `I cannot answer this. I only answer questions about ${subjectEn(pack)}. Please put it another way, or choose one below.`,

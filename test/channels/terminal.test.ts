@@ -153,6 +153,6 @@ test('a broadcast is plain text with numbered choices, and its file is named as 
   const shown = await sees('表.pdf');
   expect(shown).toContain('请看这里（https://a.example）\n');
   expect(shown).toContain('请选一个回复：\n  1. 参加\n  2. 收到\n');
-  expect(shown).toContain('终端里不能给文件，附件请在网页上打开：表.pdf');
+  expect(shown).toContain('终端里不能给文件，需要的话，请到网页上办：表.pdf');
   await channel.stop();
 });

@@ -37,7 +37,7 @@ test('who writes and who approves see the variables filled in from a row of the 
   for (const seen of [drafted, await bot.say('ann', '公告 1')]) {
     expect(seen[0]?.text).toContain('甲公司：请补交。');
     expect(seen[0]?.text).not.toContain('试发');
-    expect(seen[1]?.text).toContain('上面是按名单里的一行填的');
+    expect(seen[1]?.text).toContain('上面填的是名单里的一行');
   }
 });
 
@@ -45,5 +45,5 @@ test('who may only look sees the names of the variables, not what stands there o
   await bot.say('ed', '提交 1');
   const seen = await bot.say('vic', '公告 1');
   expect(seen[0]?.text).toContain('〔单位〕：请补交。');
-  expect(seen[1]?.text).not.toContain('上面是按名单里的一行填的');
+  expect(seen[1]?.text).not.toContain('上面填的是名单里的一行');
 });

@@ -16,12 +16,13 @@ export const wechatWords: Readonly<
     title: (title) => `${title}：`,
     pick: '回复编号即可。',
     pickInGroup: '@我并回复编号即可。',
-    noFiles: (names) => `这里发不了文件（${names.join('、')}），请在网页上打开。`,
+    noFiles: (names) => `这里发不了文件（${names.join('、')}）。需要的话，请到网页上办。`,
   },
   en: {
     title: (title) => `${title}:`,
     pick: 'Reply with a number.',
     pickInGroup: 'Mention me and reply with a number.',
-    noFiles: (names) => `Files cannot be sent here (${names.join(', ')}): please open them on the web page.`,
+    noFiles: (names) =>
+      `Files cannot be sent here (${names.join(', ')}). If you need them, please use the web page.`,
   },
 };

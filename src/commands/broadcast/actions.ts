@@ -111,7 +111,7 @@ export const broadcastActions = {
   status: {
     operands: 'ID',
     options: ['watch'],
-    text: { zh: '发到哪里了', en: 'how far it is' },
+    text: { zh: '看进度', en: 'how far it is' },
     load: async () => (await import('./status.ts')).status,
   },
   pause: {
@@ -145,7 +145,7 @@ export const broadcastActions = {
     operands: 'ID',
     options: [],
     text: {
-      zh: '催办：写一个草稿，只发给收到了没回复的人',
+      zh: '起草催办，只发给已送达、没有回复的',
       en: 'a draft to those who got it and said nothing',
     },
     load: async () => (await draft()).nudge,

@@ -17,7 +17,10 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
       en: 'a topic: who unsubscribed from it gets nothing',
     },
   },
-  { option: '--link "LABEL URL"', text: { zh: '一个链接，https 开头', en: 'a link, https' } },
+  {
+    option: '--link "LABEL URL"',
+    text: { zh: '一个链接：名称和 https 开头的网址', en: 'a link: its label and an https address' },
+  },
   { option: '--choice A,B,C', text: { zh: '选项，最多三个', en: 'up to three choices' } },
   {
     option: '--receipt',
@@ -31,7 +34,10 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
       en: 'when it goes out, such as 2030-03-10T09:00',
     },
   },
-  { option: '--everyone', text: { zh: '发给所有人', en: 'for everybody' } },
+  {
+    option: '--everyone',
+    text: { zh: '发给所有和机器人私聊过的人', en: 'for all who spoke to the bot in a direct chat' },
+  },
   {
     option: '--groups',
     text: { zh: '发给机器人所在的群，不发给个人', en: 'for the groups the bot is in, and no persons' },

@@ -24,9 +24,9 @@ export const halt =
       halted
         ? zh
           ? '已全部停发：还没发的公告和提醒都先不发，已经发出的收不回来，回答问题照常。恢复用 broadcast unhalt，要审批权限。'
-          : 'Everything is stopped: no broadcast and no reminder goes out, replies do. broadcast unhalt lets it go on.'
+          : 'Everything is stopped: no broadcast and no reminder goes out, replies do. broadcast unhalt lets it go on and takes whoever may approve.'
         : zh
           ? '已恢复发送。单独暂停的公告还是暂停。'
-          : 'It goes on.',
+          : 'Broadcasts and reminders go on; a broadcast that was paused by itself stays paused.',
     ]);
   };

@@ -37,8 +37,8 @@ export async function listTimers(
           ? '没有要发的提醒'
           : 'No reminders are planned'
         : zh
-          ? '没有错过、失败或不知是否送达的提醒'
-          : 'No reminders were missed, failed or are unknown',
+          ? '没有太晚没发、没发成或不知是否送达的提醒'
+          : 'No reminders were too late, failed or are of unknown outcome',
     );
   for (const timer of found) {
     const label = book.milestones.find(({ id }) => id === timer.milestone)?.label ?? timer.milestone;
@@ -60,7 +60,7 @@ export async function listTimers(
 const states: Readonly<Record<UnsentTimer['state'], Bilingual>> = {
   missed: { zh: '太晚没发', en: 'too late' },
   unknown: { zh: '不知是否送达', en: 'outcome unknown' },
-  failed: { zh: '没发出去', en: 'failed' },
+  failed: { zh: '没发成', en: 'failed' },
 };
 
 /** What became of it, whether that is decided, and its id, by which it is decided on. */

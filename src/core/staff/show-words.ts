@@ -52,7 +52,7 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
       expected: (count) => `提交审批时是 ${count} 个接收人`,
       list: '名单',
       listVersion: (version, rows, digest, by) => `第 ${version} 版，${rows} 行，校验码 ${digest}，${by}导入`,
-      example: '上面是按名单里的一行填的，各人收到的按自己那一行填',
+      example: '上面填的是名单里的一行，每个人收到的，填自己那一行',
       sample: (some) => `例如：${some}`,
       topic: '主题',
       answers: '回复',
@@ -89,7 +89,7 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
       list: 'List',
       listVersion: (version, rows, digest, by) =>
         `version ${version}, ${rows} rows, check ${digest}, imported by ${by}`,
-      example: 'Above it is filled in from one row of the list; everybody gets what their own row says',
+      example: 'What is filled in above is one row of the list; each person gets their own row',
       sample: (some) => `such as: ${some}`,
       topic: 'Topic',
       answers: 'Answers',
