@@ -7,6 +7,7 @@ import type { Conversation } from '../core/conversation.ts';
 import type { Staff } from '../core/staff/staff.ts';
 import type { Effect, Stimulus, TurnContext } from '../core/turn.ts';
 import { listsKnownFor } from '../store/broadcasts/lists-known.ts';
+import { unservedAmong, unservedWaiting } from '../store/broadcasts/unserved.ts';
 import { readColleagues } from '../store/staff/colleagues.ts';
 import type { Store } from '../store/store.ts';
 import { countOf } from './audience-counts.ts';
@@ -68,14 +69,16 @@ async function readFor(
         ? latestBegun(listed)
         : (listed.find(({ id }) => id === inHand) ?? (await broadcasts.find(inHand)));
   const isFurther = broadcast !== null && !listed.includes(broadcast);
+  const counted =
+    broadcast === null || count === 'none' || !isCounted(broadcast)
+      ? null
+      : await countOf(broadcasts, reachOf(broadcast), count, now);
   return {
     actor,
     broadcasts: isFurther ? [...listed, broadcast] : listed,
     nextId: await broadcasts.nextId(),
-    count:
-      broadcast === null || count === 'none' || !isCounted(broadcast)
-        ? null
-        : await countOf(broadcasts, reachOf(broadcast), count, now),
+    count: counted,
+    unserved: await readUnserved(broadcasts, broadcast, counted, now),
     progress: await readProgress(store, broadcast),
     answers:
       broadcast === null || broadcast.startedAt === null ? null : await broadcasts.answers(broadcast.id),
@@ -86,6 +89,18 @@ async function readFor(
     colleagues: await readColleagues(staff),
     halted: await broadcasts.halted(),
   };
+}
+
+/** Before it is sent, of those it is for; while it is, of those who wait. */
+async function readUnserved(
+  broadcasts: DeskStore['broadcasts'],
+  broadcast: Broadcast | null,
+  counted: Desk['count'],
+  now: number,
+): Promise<Desk['unserved']> {
+  if (broadcast === null) return [];
+  if (counted !== null) return unservedAmong(broadcasts, broadcast.id, counted.byChannel, now);
+  return broadcast.startedAt === null ? [] : unservedWaiting(broadcasts, broadcast.id, now);
 }
 
 /** Once it is being sent, whom it is for stands in its recipients. */
@@ -117,9 +132,11 @@ export async function recountDesk(
     before !== undefined && JSON.stringify(of(before)) === JSON.stringify(of(changed));
   const isForTheSame = isSame(reachOf);
   if (isForTheSame && isSame(({ content }) => content)) return null;
+  const count = isForTheSame ? desk.count : await countOf(store.broadcasts, reachOf(changed), 'now', now);
   return {
     ...desk,
-    count: isForTheSame ? desk.count : await countOf(store.broadcasts, reachOf(changed), 'now', now),
+    count,
+    unserved: await readUnserved(store.broadcasts, changed, count, now),
     lists: await listsKnownFor(store.broadcasts, changed),
   };
 }

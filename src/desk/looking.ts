@@ -6,10 +6,9 @@ import { listOf } from '../core/broadcasts/audience-list.ts';
 import type { Broadcast, BroadcastId, BroadcastState, Fill } from '../core/broadcasts/broadcast.ts';
 import type { Progress } from '../core/broadcasts/progress.ts';
 import type { WaitingFor } from '../core/broadcasts/waiting-for.ts';
-import { unserved } from '../core/broadcasts/waiting-for.ts';
 import { may } from '../core/staff/permissions.ts';
 import type { Actor, AuditEntry } from '../core/staff/staff.ts';
-import type { ChannelName } from '../core/ids.ts';
+import { unservedAmong, unservedWaiting } from '../store/broadcasts/unserved.ts';
 import type { DeskParts } from './desk.ts';
 import type { Gate } from './gate.ts';
 import type { Outcome } from './outcome.ts';
@@ -67,9 +66,7 @@ export const createLooking = ({ store, now }: DeskParts, gate: Gate): Looking =>
     const broadcast = await store.broadcasts.find(id);
     if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
     const progress = await store.broadcasts.progress(id);
-    // While everything is stopped nobody serves any.
-    const isHalted = (await store.broadcasts.halted()) !== null;
-    const lacking = isHalted ? [] : unserved(await store.broadcasts.waiting(id), now());
+    const lacking = await unservedWaiting(store.broadcasts, id, now());
     const history = await store.staff.audit(targetOf(id), mostSteps);
     const list = listOf(broadcast, await store.broadcasts.lists()) ?? null;
     const mayRead = list !== null && may(staff.role, 'edit');
@@ -92,12 +89,11 @@ export const createLooking = ({ store, now }: DeskParts, gate: Gate): Looking =>
     const broadcast = await store.broadcasts.find(id);
     if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
     const count = await store.broadcasts.count(reachOf(broadcast), sampled);
-    const served = await store.broadcasts.served();
-    const on = Object.entries(count.byChannel).map(([name, many]): WaitingFor => {
-      const channel = name as ChannelName;
-      return { broadcast: id, channel, count: many, servedAt: served.get(channel) ?? null };
-    });
-    return { kind: 'done', count, unserved: unserved(on, now()) };
+    return {
+      kind: 'done',
+      count,
+      unserved: await unservedAmong(store.broadcasts, id, count.byChannel, now()),
+    };
   },
 
   async lists(visitor) {

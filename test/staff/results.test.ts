@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { channelName, chatId, personId, updateId } from '../../src/core/ids.ts';
 import { broadcastId } from '../../src/core/broadcasts/broadcast.ts';
 import { smallBook } from '../channels/small-book.ts';
 import { auditOf } from '../store/broadcast-samples.ts';
@@ -101,4 +102,22 @@ test('what is let go on says that nothing goes while everything is stopped', asy
   const paused = { ...broadcast, state: 'paused', startedAt: bot.now } as const;
   await bot.store.broadcasts.save(paused, auditOf(id, bot.now, 'pause'));
   expect(await text(bot.say('编辑', `继续 ${id}`))).toContain('现在是全部停发');
+});
+
+test('who is on a channel that no program serves is named in the draft and while it is sent', async () => {
+  const wechat = channelName('wechat');
+  const from = { channel: wechat, chat: chatId(wechat, 'zhao'), person: personId(wechat, 'zhao') };
+  const event = { kind: 'message', text: '你好', mentioned: true } as const;
+  await bot.store.inbox.add(
+    { ...from, id: updateId('zhao'), at: bot.now, chatKind: 'direct', event },
+    { dueAt: bot.now, said: '你好' },
+  );
+  const id = await submitted(bot, '编辑');
+  const shown = await text(bot.say('审批', `批准 ${id}`));
+  expect(shown).toMatch(/其中 1 个接收人在“微信”/u);
+  expect(shown).not.toContain('在“模拟”');
+  await bot.say('审批', '确认');
+  await bot.say('审批', '马上发');
+  await bot.advance(60_000);
+  expect(await text(bot.say('查看', `结果 ${id}`))).toMatch(/还有 1 个接收人在等“微信”/u);
 });

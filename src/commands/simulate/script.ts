@@ -21,6 +21,8 @@ export interface Script {
   play(line: ScriptLine, next: ScriptLine | null): Promise<void>;
 }
 
+const minuteMs = 60_000;
+
 /** How long a platform asks to wait when a `fail` line does not say. */
 const usualRetryAfterMs = 1_000;
 
@@ -54,7 +56,10 @@ export function createScript(bot: SimulatedBot): Script {
       await stepTo(next);
       await settle(false);
     }
+    const from = clock.now();
     await stepTo(at);
+    // A program that lives says every minute which channels it serves: what is said next is said to one.
+    if (at - from >= minuteMs) await broadcaster.drainDue({ dueBefore: at });
   }
 
   /** What is kept for an hour only is gone by the time anybody asks for it. */

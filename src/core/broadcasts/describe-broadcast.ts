@@ -16,6 +16,7 @@ import type { Desk } from './desk.ts';
 import { messageWordsIn } from './message-words.ts';
 import type { Progress } from './progress.ts';
 import { recipientsIn, settledIn } from './progress.ts';
+import { describeUnreachable, describeUnserved } from './waiting-for.ts';
 
 /** What is looked at to describe a broadcast to staff. */
 export interface Onlooker {
@@ -60,6 +61,7 @@ export function describeTerms(broadcast: Broadcast, onlooker: Onlooker): readonl
     `${lines.audience}${colon}${whom}`,
     ...describeList(broadcast, onlooker),
     ...(count === null ? [] : describeCount(count, onlooker)),
+    ...(count === null ? [] : desk.unserved.map((one) => describeUnreachable(one, onlooker.now)[language])),
     ...(count === null ||
     broadcast.state === 'draft' ||
     broadcast.expected === null ||
@@ -220,7 +222,7 @@ const order = [
 export function describeProgress(
   broadcast: Broadcast,
   progress: Progress,
-  language: Language,
+  { language, desk, now }: Pick<Onlooker, 'language' | 'desk' | 'now'>,
 ): readonly string[] {
   const words = broadcastWordsIn[language];
   const planned = Math.max(broadcast.planned ?? 0, recipientsIn(progress));
@@ -231,5 +233,6 @@ export function describeProgress(
         ? []
         : [`- ${words.recipients[state]}${language === 'zh' ? '：' : ': '}${progress[state]}`],
     ),
+    ...desk.unserved.map((one) => describeUnserved(one, now)[language]),
   ];
 }

@@ -5,6 +5,7 @@ import type { Broadcast, BroadcastId } from './broadcast.ts';
 import type { ListsKnown } from './check-draft.ts';
 import type { AnswerCounts } from './report.ts';
 import type { Progress } from './progress.ts';
+import type { WaitingFor } from './waiting-for.ts';
 
 /** What a member of staff sees in their chat. */
 export interface Desk {
@@ -17,6 +18,8 @@ export interface Desk {
   readonly count: (AudienceCount & { readonly at: number }) | null;
   /** How far those have come that are being sent, by id. */
   readonly progress: Readonly<Record<BroadcastId, Progress>>;
+  /** Of the one in hand, those on channels that no program serves at present. */
+  readonly unserved: readonly WaitingFor[];
   /** What people have answered to the one in hand, once it was begun. */
   readonly answers: AnswerCounts | null;
   /** Those of the one in hand of whom nobody knows whether they got it, and nobody has decided; the first of them. */

@@ -23,7 +23,9 @@ export function showProgress(office: Office, broadcast: Broadcast): Response {
   const progress = desk.progress[broadcast.id];
   const lines = [
     headOf(broadcast, scene.language),
-    ...(progress === undefined ? [] : describeProgress(broadcast, progress, scene.language)),
+    ...(progress === undefined
+      ? []
+      : describeProgress(broadcast, progress, { language: scene.language, desk, now: scene.now })),
     ...describeAnswered(office, broadcast),
   ];
   const acts = actsOffered(office, broadcast).filter((act) => act !== 'approve' && act !== 'urgent');

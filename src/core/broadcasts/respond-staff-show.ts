@@ -68,7 +68,7 @@ export function shown(office: Office, broadcast: Broadcast, choices: readonly Ch
     headOf(broadcast, language),
     `${words.lines.author}${colon}${nameOf(desk, broadcast.author ?? 'program', language)}`,
     ...describeTerms(broadcast, onlooker),
-    ...(progress === undefined ? [] : describeProgress(broadcast, progress, language)),
+    ...(progress === undefined ? [] : describeProgress(broadcast, progress, onlooker)),
     ...(history.length === 0 ? [] : [words.lines.history, ...history]),
     ...(isOwn && may(desk.actor.role, 'approve') ? [words.ownToApprove] : []),
     ...(desk.halted === null ? [] : [words.haltedNow]),
