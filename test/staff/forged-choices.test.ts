@@ -174,3 +174,14 @@ test('a button of what was seen before does not approve what it was changed to',
   expect(sent[0]?.text).toContain('又改过了');
   expect(await bot.store.broadcasts.list(['submitted'], 1)).toHaveLength(1);
 });
+
+test('a viewer who submits a faulty draft is refused, and that is recorded', async () => {
+  await bot.say('li', '发布');
+  await bot.say('li', '宣讲会');
+  const [reply] = await bot.say('kan', '提交 1');
+  expect(reply?.text).toContain('没有编写权限');
+  const tried = await bot.store.staff.audit('broadcast:1', 50);
+  expect(tried.filter(({ outcome }) => outcome === 'refused')).toMatchObject([
+    { action: 'submit', note: 'role' },
+  ]);
+});

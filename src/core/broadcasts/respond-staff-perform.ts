@@ -1,20 +1,16 @@
-import { composeNotice } from '../answering/compose.ts';
-import { isMasked } from '../personal-data.ts';
 import type { Response } from '../scene.ts';
 import type { Effect } from '../turn.ts';
 import { unreachable } from '../unreachable.ts';
 import type { Act } from './act.ts';
 import { pinned } from './audience-list.ts';
 import type { Broadcast } from './broadcast.ts';
-import { faultLines, faultsOf, titleOf } from './describe-broadcast.ts';
+import { titleOf } from './describe-broadcast.ts';
 import type { Office } from './respond-staff-office.ts';
-import { attempt, before, say, stored } from './respond-staff-office.ts';
-import { showDraft } from './respond-staff-review.ts';
+import { attempt, say, stored } from './respond-staff-office.ts';
 import type { PressedAct } from './staff-choice.ts';
 import { staffChoice } from './staff-choice.ts';
 import type { StepTaken } from './tell-step.ts';
 import { tellOfStep } from './tell-step.ts';
-import { approversOf } from './tell-staff.ts';
 import { whenSent } from './when-sent.ts';
 
 export type Start = (typeof starts)[number];
@@ -53,68 +49,6 @@ export function actOf(
     default:
       return unreachable(wanted);
   }
-}
-
-/**
- * Sends a draft in for approval, or says what is still wrong with it. `isMeant`: numbers that were hidden in it are to
- * stay so.
- */
-export function submit(office: Office, broadcast: Broadcast, isMeant: boolean): Response {
-  const { words, scene, desk } = office;
-  const { language, book } = scene;
-  const found = broadcast.state === 'draft' ? faultsOf(broadcast, { book, desk }, false) : [];
-  const faults = isMeant ? found.filter((fault) => fault.isConfirmable !== true) : found;
-  const tried = attempt(office, broadcast, actOf(office, broadcast, 'submit', ''));
-  if ('refused' in tried && faults.length === 0) return tried.refused;
-  if (faults.length > 0 && faults.every((fault) => fault.isConfirmable === true))
-    return askMeant(office, broadcast);
-  if (faults.length > 0 || 'refused' in tried)
-    return before(
-      words.refused.faults(faultLines(faults, language).join('\n')),
-      showDraft(office, broadcast),
-    );
-  const approvers = approversOf(desk, tried.done);
-  const title = titleOf(broadcast.content.title, language);
-  return say(
-    office,
-    words.done.submit(broadcast.id, title, approvers.length),
-    [],
-    [tried.effect, ...tellOfStep(tried.done, actOf(office, broadcast, 'submit', ''), takenIn(office))],
-  );
-}
-
-/** People would read “hidden” where a number stood: nobody sends that by an oversight. */
-function askMeant({ words, scene }: Office, broadcast: Broadcast): Response {
-  const { id, revision, content } = broadcast;
-  const parts = (['title', 'body', 'answers', 'link'] as const).filter((field) =>
-    isFieldMasked(content, field),
-  );
-  return {
-    replies: [
-      composeNotice(words.askMeant(id, titleOf(content.title, scene.language)), [
-        ...parts.map((field) =>
-          staffChoice({ kind: 'field', broadcast: id, field }, words.rewrite(words.fields[field])),
-        ),
-        staffChoice(
-          { kind: 'act', act: 'submit-masked', broadcast: id, revision },
-          words.acts['submit-masked'],
-        ),
-      ]),
-    ],
-  };
-}
-
-function isFieldMasked(
-  { title, body, choices, link }: Broadcast['content'],
-  field: 'title' | 'body' | 'answers' | 'link',
-): boolean {
-  const texts = {
-    title: [title],
-    body: [body],
-    answers: choices,
-    link: [link?.label ?? '', link?.url ?? ''],
-  };
-  return texts[field].some(isMasked);
 }
 
 /** Does it, says so, and tells the colleagues it concerns. */
@@ -199,7 +133,8 @@ export function schedule(office: Office, broadcast: Broadcast, sendAt: number | 
   );
 }
 
-const takenIn = ({ desk, scene }: Office): StepTaken => ({
+/** Where a step is taken from the staff chat. */
+export const takenIn = ({ desk, scene }: Office): StepTaken => ({
   actor: desk.actor,
   colleagues: desk.colleagues,
   book: scene.book,
