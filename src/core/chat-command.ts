@@ -19,6 +19,10 @@ const words: readonly (readonly [ChatCommand['kind'], readonly string[]])[] = [
   ['cancel', ['取消', '算了', 'cancel']],
 ];
 
+/** As somebody says it who has had enough, and knows no command: 别再给我发消息了, 不想收到通知. Whole, with no slip. */
+const enough =
+  /^(?:请|以后|你们?|您)*(?:别|不要|不想)(?:再(?:给我|向我)?(?:发|推|推送|收到?)(?:了|(?:消息|信息|短信|通知|公告|推送)了?)?|(?:给我|向我)?(?:发|推送|收到?)(?:消息|信息|短信|通知|公告|推送)了?|(?:给我)?发了)$/u;
+
 /** Longest first, so that “意见反馈” is not read as another word with something behind it. */
 const feedbackLead = /^\/?(?:意见反馈|反馈|feedback)[\s:：,，、]+(?<text>.+)$/isu;
 const edges = /^[\s/!！。.?？~～，,]+|[\s!！。.?？~～，,吧吗]+$/gu;
@@ -43,6 +47,7 @@ export function parseChatCommand(text: string): ChatCommand | null {
   if (typed === '') return null;
   const kind =
     exact.get(typed) ??
+    (enough.test(typed) ? 'opt-out' : undefined) ??
     (/^\p{Script=Han}{2,6}$/u.test(typed) ? homophones().get(sound(typed)) : undefined) ??
     withSlip(typed);
   if (kind === undefined) return null;

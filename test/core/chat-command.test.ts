@@ -18,6 +18,11 @@ test.each([
   ['导出我得数据', 'export'],
   ['删除我的数剧', 'erase'],
   ['unsubscibe', 'opt-out'],
+  ['别发了！', 'opt-out'],
+  ['别再给我发消息了', 'opt-out'],
+  ['不要再给我发通知', 'opt-out'],
+  ['请不要再发消息', 'opt-out'],
+  ['不想再收到通知了', 'opt-out'],
 ])('%j is the command %s', (text, kind) => {
   expect(parseChatCommand(text)).toEqual({ kind });
 });
@@ -30,6 +35,10 @@ test('feedback keeps what is written behind it', () => {
 
 test.each([
   '订单',
+  '再给我发消息',
+  '别发错了',
+  '不要发给别人',
+  '没收到通知怎么办',
   '订单班',
   '退出',
   '退出机制是什么',

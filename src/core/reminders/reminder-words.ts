@@ -94,7 +94,7 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     laterTitle: '什么时候再提醒',
     whenAgain: (label) => `“${label}”什么时候再提醒您？`,
     whichOne: '您说的是哪一件？',
-    nothingLately: '最近没有发过提醒。想看接下来有哪些，请发“我的提醒”。',
+    nothingLately: '最近没有发过提醒。想看接下来有哪些，请发“我的提醒”；通知和提醒都不要了，请发“退订”。',
     markedDone: (label) => `好的，“${label}”记为已办，不再提醒。以后日期有变，会按新的日期提醒。`,
     muted: (label) => `好的，不再提醒“${label}”。`,
     unmuted: (label) => `已恢复“${label}”的提醒。`,
@@ -163,7 +163,8 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     laterTitle: 'When',
     whenAgain: (label) => `When shall I remind you of “${label}” again?`,
     whichOne: 'Which one do you mean?',
-    nothingLately: 'There has been no reminder lately. Send “my reminders” to see what is coming.',
+    nothingLately:
+      'There has been no reminder lately. Send “my reminders” to see what is coming, or “unsubscribe” to get none of anything.',
     markedDone: (label) =>
       `“${label}” is marked as done: no more reminders. If its date changes, you are reminded of the new one.`,
     muted: (label) => `No more reminders of “${label}”.`,

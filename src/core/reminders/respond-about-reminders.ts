@@ -53,8 +53,12 @@ export function respondToLastReminder(scene: Scene, text: string): Response | nu
   if (command?.kind !== 'done' && command?.kind !== 'mute' && command?.kind !== 'later') return null;
   const answered = answerLast(scene, command);
   if (answered !== null) return withOpenStep(scene, answered);
-  if (!remindsOf(scene) || scene.conversation.flow !== undefined || command.kind === 'done') return null;
-  return { replies: [composeNotice(reminderWordsIn[scene.language].nothingLately)] };
+  if (!remindsOf(scene) || command.kind === 'done') return null;
+  // “以后再说” may answer what a flow asks; “不再提醒” answers nothing but a reminder.
+  if (command.kind === 'later' && scene.conversation.flow !== undefined) return null;
+  return withOpenStep(scene, {
+    replies: [composeNotice(reminderWordsIn[scene.language].nothingLately)],
+  });
 }
 
 /** Responds to a choice about reminders that was pressed. */
