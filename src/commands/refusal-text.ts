@@ -52,7 +52,7 @@ function refusalText(refusal: DeskRefusal): Bilingual {
       };
     case 'none-unknown':
       return {
-        zh: `写的接收人里，没有一个是不知是否送达的：用 broadcast unknown ${refusal.broadcast} 看有谁，编号照列出来的写`,
+        zh: `写的接收人里，没有一个是“不知是否送达”：用 broadcast unknown ${refusal.broadcast} 看有谁，编号照列出来的写`,
         en: `Of none of those named the outcome is unknown: broadcast unknown ${refusal.broadcast} lists who there is, as they are to be written`,
       };
     case 'list-in-use':

@@ -56,7 +56,7 @@ test('a decision on nobody whose outcome is unknown is refused, and of several t
     json: { refused: 'none-unknown' },
   });
   expect(await read('ed', ['broadcast', 'unknown', '1', '--leave', 'web:nobody,web:13912345678'])).toBe(
-    '已处理 1 个。\n写的另外 1 个不是不知是否送达的，没有动。',
+    '已处理 1 个。\n另外写的 1 个不是“不知是否送达”，没有动。',
   );
   const { history } = (await run('ed', ['broadcast', 'history', '1'])).json;
   expect(history.slice(-2)).toMatchObject([

@@ -57,7 +57,7 @@ test('those of whom nobody knows whether they got it are decided on in chat, one
   expect(await text(bot.press('编辑', '第 1 个不再发'))).toContain('还有 1 个没有定');
   // Since the list was shown one of them is decided on.
   const [changed, now] = await bot.press('编辑', list?.choices.at(-2)?.id ?? '');
-  expect(changed?.text).toContain('名单变了');
+  expect(changed?.text).toContain('接收人有了变化');
   expect(await progress()).toMatchObject({ unknown: 2 });
   expect(now?.text).toContain('有 1 个接收人不知是否送达');
   expect(await text(bot.press('编辑', '全部再发'))).toContain('再发一次');

@@ -32,8 +32,8 @@ export async function unknown(work: Workplace): Promise<number> {
       ? []
       : [
           zh
-            ? `写的另外 ${others} 个不是不知是否送达的，没有动。`
-            : `Of ${others} more that were named the outcome is not unknown: nothing was done about them.`,
+            ? `另外写的 ${others} 个不是“不知是否送达”，没有动。`
+            : `${others} more of those named have a known outcome: nothing was done about them.`,
         ]),
   ]);
 }

@@ -29,7 +29,7 @@ export const resultWordsIn: Readonly<Record<Language, ResultWords>> = {
     noneUnknown: (id) => `公告 ${id} 没有“不知是否送达”的了。`,
     unknownTitle: (id, count, shown) =>
       `公告 ${id} 有 ${count} 个接收人不知是否送达：可能到了，也可能没到，再发可能重复。${count > shown ? `先列 ${shown} 个：` : ''}`,
-    unknownChanged: '您看过以后，名单变了，所以没有办。请再看一遍。',
+    unknownChanged: '您看过以后，这些接收人有了变化，所以没有办。请再看一遍。',
     decideOne: (decision, place) => (decision === 'again' ? `第 ${place} 个再发` : `第 ${place} 个不再发`),
     decideAll: (decision) => (decision === 'again' ? '全部再发' : '全部不再发'),
     decided: (decision, count, left) =>
@@ -59,7 +59,8 @@ export const resultWordsIn: Readonly<Record<Language, ResultWords>> = {
     noneUnknown: (id) => `Broadcast ${id} has no unknown outcomes left.`,
     unknownTitle: (id, count, shown) =>
       `Broadcast ${id} has ${count} unknown ${count === 1 ? 'outcome' : 'outcomes'}: it may have arrived, and would come twice if sent again.${count > shown ? ` The first ${shown}:` : ''}`,
-    unknownChanged: 'The list has changed since you saw it, so nothing was done. Please look again.',
+    unknownChanged:
+      'These recipients have changed since you saw them, so nothing was done. Please look again.',
     decideOne: (decision, place) => (decision === 'again' ? `${place}: send again` : `${place}: leave`),
     decideAll: (decision) => (decision === 'again' ? 'Send all again' : 'Leave all'),
     decided: (decision, count, left) =>
