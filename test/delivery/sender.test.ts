@@ -48,6 +48,19 @@ test('a reply is sent with its address and settled', async () => {
   expect(await store.outbox.counts()).toEqual({ queued: 0, delivered: 1, dead: 0, unknown: 0 });
 });
 
+test('nothing is taken out for a channel that cannot send, and no attempt is spent', async () => {
+  await answer(store, { id: '1' }, ['one']);
+  let isOpen = false;
+  const channel = { ...createScriptedChannel(), isOpen: () => isOpen };
+  const sender = senderTo(channel);
+  expect(await sendDue(sender)).toBe(0);
+  expect(await sender.nextDueAt()).toBeNull();
+  isOpen = true;
+  expect(await sender.nextDueAt()).toBe(clock.now());
+  expect(await sendDue(sender)).toBe(1);
+  expect(channel.bodies()).toEqual(['one']);
+});
+
 test('chats are served side by side, no more of them at once than its width, each in order', async () => {
   for (const from of ['a', 'b', 'c']) await answer(store, { id: from, from }, [`${from}1`, `${from}2`]);
   const gates = Array.from({ length: 6 }, () => Promise.withResolvers<SendOutcome>());

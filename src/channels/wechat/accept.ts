@@ -17,6 +17,7 @@ const dayMs = 24 * 60 * 60_000;
 export function createDoor(
   { acceptFriends, acceptRooms }: WechatSettings,
   { log, random, now }: Pick<Surroundings, 'log' | 'random' | 'now'>,
+  wait = pause,
 ) {
   const over = new AbortController();
   let accepted: readonly number[] = [];
@@ -34,7 +35,7 @@ export function createDoor(
   }
 
   async function letInLater(what: string, accept: () => Promise<void>): Promise<void> {
-    await pause(firstMs + random() * jitterMs, over.signal);
+    await wait(firstMs + random() * jitterMs, over.signal);
     if (over.signal.aborted) return;
     try {
       await accept();

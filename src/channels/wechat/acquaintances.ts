@@ -18,7 +18,7 @@ export interface Acquaintances {
  * Web puppets name everybody anew at each sign-in, with ids that begin with `@`; other puppets never do. Source: the web
  * client's `UserName`, wechat4u 0.7, 2026-11.
  */
-export const isPassing = (id: string): boolean => id.startsWith('@');
+const isPassing = (id: string): boolean => id.startsWith('@');
 
 const bookForm = z.object({
   rooms: z.record(z.string(), z.object({ topic: z.string(), members: z.array(z.string()) })),
@@ -117,7 +117,7 @@ async function aliasOf(bot: Bot, id: string): Promise<string | null> {
 /** Names are compared, never read: the file tells nobody who is in a room. */
 const printOf = (name: string): string => createHash('sha256').update(name).digest('base64url').slice(0, 12);
 
-export function isSameRoom(one: Room, other: Room): boolean {
+function isSameRoom(one: Room, other: Room): boolean {
   if (one.topic !== other.topic) return false;
   const common = one.members.filter((name) => other.members.includes(name)).length;
   return common >= leastCommon && common >= commonShare * Math.max(one.members.length, other.members.length);

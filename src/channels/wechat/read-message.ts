@@ -55,7 +55,7 @@ async function ownNames(
 const mention = /@[^@\u2005]{1,64}\u2005/gu;
 
 /** The words of a message without those it is addressed to. */
-export function withoutMentions(text: string, ownNames: readonly string[]): string {
+function withoutMentions(text: string, ownNames: readonly string[]): string {
   const named = ownNames.reduce(
     (rest, name) => rest.replace(new RegExp(`@${RegExp.escape(name)}(?=\\s|$)`, 'gu'), ' '),
     text.replace(mention, ' '),

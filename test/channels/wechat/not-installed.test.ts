@@ -4,11 +4,21 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { lianda, startLianda } from '../../commands/lianda.ts';
 
+/** Loaded before the program: nothing of wechaty is installed for it. */
+const withoutWechaty = `
+import { registerHooks } from 'node:module';
+registerHooks({
+  resolve(specifier, context, next) {
+    if (!/^(?:wechaty|file-box)/u.test(specifier)) return next(specifier, context);
+    throw Object.assign(new Error('Cannot find package ' + specifier), { code: 'ERR_MODULE_NOT_FOUND' });
+  },
+});`;
+
 /** As after `npm ci --omit=optional`. */
 const data = mkdtempSync(join(tmpdir(), 'lianda-bare-'));
 afterAll(() => rmSync(data, { recursive: true }));
 const bare = {
-  NODE_OPTIONS: `--import=${join(import.meta.dirname, 'without-wechaty.ts')}`,
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(withoutWechaty)}`,
   LIANDA_DATA: data,
   LIANDA_LANG: 'en',
   LOG_LEVEL: 'silent',

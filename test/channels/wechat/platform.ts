@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { GatewayNews, GatewayOrder } from './gateway.ts';
 
 /** What the bot sent to somebody. */
-export type Sent = Extract<GatewayNews, { readonly kind: 'sent' }>;
+type Sent = Extract<GatewayNews, { readonly kind: 'sent' }>;
 
 /** WeChat as a test sees it: people, rooms, and a gateway that can be killed. */
 export interface Platform {
@@ -27,7 +27,7 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-export interface SayOptions {
+interface SayOptions {
   readonly id?: string;
   readonly room?: string;
   readonly mentions?: readonly string[];
