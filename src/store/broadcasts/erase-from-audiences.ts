@@ -4,7 +4,7 @@ import type { Broadcast } from '../../core/broadcasts/broadcast.ts';
 import type { PersonId } from '../../core/ids.ts';
 import { containing } from '../containing.ts';
 import type { Schema } from '../schema.ts';
-import { writeRevision } from './save-broadcast.ts';
+import { rewriteBroadcast } from './save-broadcast.ts';
 
 /**
  * Takes a person out of every audience that names them; before their profile goes, which says where they are. Each is a
@@ -30,7 +30,7 @@ export async function eraseFromAudiences(transaction: Transaction<Schema>, perso
       const chats = audience.chats?.filter((chat) => !theirs.has(chat));
       // Others may only contain the address in their text.
       if (chats === undefined || chats.length === audience.chats?.length) continue;
-      await writeRevision(transaction, { ...broadcast, audience: { ...audience, chats } }, null);
+      await rewriteBroadcast(transaction, { ...broadcast, audience: { ...audience, chats } });
     }
   }
 }

@@ -6,7 +6,7 @@ import type { Schema } from '../schema.ts';
 import { fillOf, isNarrow, isReached } from './audience-condition.ts';
 import { countMoved } from './count-recipients.ts';
 import { personBehind } from './person-behind.ts';
-import { writeRevision } from './save-broadcast.ts';
+import { rewriteBroadcast } from './save-broadcast.ts';
 
 interface Planned {
   readonly written: number;
@@ -45,8 +45,7 @@ export const planRecipients = (
       })
       .where('id', '=', id)
       .execute();
-    if (last === null)
-      await writeRevision(transaction, { ...broadcast, planned: count, updatedAt: now }, null);
+    if (last === null) await rewriteBroadcast(transaction, { ...broadcast, planned: count, updatedAt: now });
     return { written, done: last === null };
   });
 

@@ -13,7 +13,7 @@ import type { Schema } from '../schema.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { findBroadcast } from './find-broadcasts.ts';
 import { chosen, queueAgain } from './requeue.ts';
-import { writeRevision } from './save-broadcast.ts';
+import { rewriteBroadcast } from './save-broadcast.ts';
 
 export async function readProgress(db: Kysely<Schema>, id: BroadcastId): Promise<Progress> {
   const rows = await db
@@ -122,10 +122,11 @@ export async function decideUnknown(
   const count = await queueAgain(transaction, id, unknown, audit.at);
   if (count > 0) await recordAudit(transaction, audit);
   if (count > 0 && broadcast.state === 'sent')
-    await writeRevision(
-      transaction,
-      { ...broadcast, state: 'sending', endedAt: null, updatedAt: audit.at },
-      null,
-    );
+    await rewriteBroadcast(transaction, {
+      ...broadcast,
+      state: 'sending',
+      endedAt: null,
+      updatedAt: audit.at,
+    });
   return count;
 }

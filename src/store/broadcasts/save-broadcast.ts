@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Broadcast } from '../../core/broadcasts/broadcast.ts';
+import type { Broadcast, BroadcastState } from '../../core/broadcasts/broadcast.ts';
 import type { AuditEntry } from '../../core/staff/staff.ts';
 import type { Schema } from '../schema.ts';
 import { recordAudit } from '../staff/record-audit.ts';
@@ -15,21 +15,30 @@ export async function writeBroadcast(
   audit: AuditEntry,
   file?: string | null,
 ): Promise<boolean> {
-  if (!(await writeRevision(transaction, broadcast, audit.at))) return false;
+  const before = await writeRevision(transaction, broadcast);
+  if (before === 'stale') return false;
+  if (before === 'sent' && broadcast.state === 'sending')
+    await queueAgain(transaction, broadcast.id, { state: 'failed', people: null }, audit.at);
+  if (broadcast.state === 'stopped') await withdrawRetries(transaction, broadcast.id, audit.at);
   await recordAudit(transaction, audit);
   if (file !== undefined) await writeFile(transaction, broadcast.id, file);
   return true;
 }
 
 /**
- * Writes the next revision of a broadcast. False when it has changed since it was read. With a time, what the new state
- * means for recipients follows at it; without (null), the caller has seen to them.
+ * Writes what was read in the same transaction, where the caller has seen to the recipients. Throws when it has changed
+ * since all the same, as it may where several write at once: then nothing of the transaction holds.
  */
-export async function writeRevision(
+export async function rewriteBroadcast(transaction: Transaction<Schema>, read: Broadcast): Promise<void> {
+  if ((await writeRevision(transaction, read)) === 'stale')
+    throw new Error(`Cannot write broadcast ${read.id}: it has changed since revision ${read.revision}`);
+}
+
+/** Writes the next revision of a broadcast. Gives its state before, null of a new one. */
+async function writeRevision(
   transaction: Transaction<Schema>,
   read: Broadcast,
-  now: number | null,
-): Promise<boolean> {
+): Promise<BroadcastState | null | 'stale'> {
   const broadcast = { ...read, revision: read.revision + 1 };
   const { id, revision, state } = broadcast;
   const row = {
@@ -45,7 +54,7 @@ export async function writeRevision(
       .values({ id, ...row })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .executeTakeFirstOrThrow();
-    return inserted.numInsertedOrUpdatedRows === 1n;
+    return inserted.numInsertedOrUpdatedRows === 1n ? null : 'stale';
   }
   const before = await transaction
     .selectFrom('broadcasts')
@@ -53,7 +62,7 @@ export async function writeRevision(
     .where('revision', '=', read.revision)
     .select('content')
     .executeTakeFirst();
-  if (before === undefined) return false;
+  if (before === undefined) return 'stale';
   const { purpose, state: stateBefore } = JSON.parse(before.content) as Broadcast;
   // Whatever a caller does: what was approved for colleagues never goes out to the public.
   if (purpose !== broadcast.purpose)
@@ -72,12 +81,7 @@ export async function writeRevision(
     .where('revision', '=', read.revision)
     .executeTakeFirstOrThrow();
   // On a database with several writers at once, another may have come in between.
-  if (updated.numUpdatedRows === 0n) return false;
-  if (now === null) return true;
-  if (stateBefore === 'sent' && state === 'sending')
-    await queueAgain(transaction, id, { state: 'failed', people: null }, now);
-  if (state === 'stopped') await withdrawRetries(transaction, id, now);
-  return true;
+  return updated.numUpdatedRows === 0n ? 'stale' : stateBefore;
 }
 
 /** Gives one broadcast the file of another, if that has one. */
