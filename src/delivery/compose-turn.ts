@@ -52,7 +52,10 @@ export function committedTurn(
   };
 }
 
-/** What it writes for updates that no turn could be made of: they are set aside, and whoever awaits an answer is told. */
+/**
+ * What it writes for updates that no turn could be made of: they are set aside, and whoever awaits an answer is told.
+ * Reminders among them were missed: staff see them where they see all that did not go out.
+ */
 export function parkedTurn(claimed: ClaimedChat, take: Take, now: number): CommittedTurn {
   const { asOne } = take;
   const conversation = conversationOf(claimed, asOne);
@@ -61,8 +64,10 @@ export function parkedTurn(claimed: ClaimedChat, take: Take, now: number): Commi
     event.kind === 'choice' || (event.kind === 'message' && (event.mentioned || asOne.chatKind === 'direct'));
   const { failed } = wordsIn[conversation.people[asOne.person]?.language ?? 'zh'];
   const replies = awaitsAnswer ? [composeNotice(failed)] : [];
+  const effects: readonly Effect[] =
+    event.kind === 'timer' ? [{ kind: 'missed', timers: event.timers.map(({ id: timer }) => timer) }] : [];
   return {
-    ...committedTurn(claimed, take, { conversation, runs: [], replies, effects: [] }, now),
+    ...committedTurn(claimed, take, { conversation, runs: [], replies, effects }, now),
     settledAs: 'parked',
   };
 }

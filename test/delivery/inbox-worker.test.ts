@@ -8,9 +8,11 @@ import { erasedPerson } from '../../src/core/flows/erased-person.ts';
 import { shownCode } from '../../src/core/flows/run-code.ts';
 import type { Run, RunId } from '../../src/core/flows/run.ts';
 import { wordsIn } from '../../src/core/words.ts';
+import { planTopics, reachedIn, topicSubject } from '../../src/core/reminders/plan.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
 import { mostUpdates } from '../../src/store/inbox-port.ts';
 import type { Store } from '../../src/store/store.ts';
+import { gardenBook } from '../core/reminders/garden-reminders.ts';
 import {
   add,
   answer,
@@ -149,6 +151,26 @@ test('group talk that is not for the bot is parked without a word', async () => 
   await serveDue(workerOn());
   expect(await bodies(store, 'g')).toEqual(['throw']);
   expect(await store.inbox.counts()).toEqual({ waiting: 0, parked: 1 });
+});
+
+test('reminders no turn can be made of are missed, for staff to see', async () => {
+  const timers = planTopics(gardenBook, reachedIn(chat('wang'), 'direct', person('wang')), { events: true });
+  const plan = { kind: 'plan', subject: topicSubject(chat('wang')), timers } as const;
+  await answer(store, { id: '1' }, [], { effects: [plan] });
+  const due = timers[0]?.dueAt ?? 0;
+  await store.timers.fire(due, null);
+  clock.advance(due);
+  await serveDue(
+    workerOn({
+      takeTurn() {
+        throw new Error('no turn');
+      },
+    }),
+  );
+  expect(await store.inbox.counts()).toEqual({ waiting: 0, parked: 1 });
+  expect((await store.timers.missed(0, 10)).map(({ id, state }) => [id, state])).toEqual([
+    [timers[0]?.id, 'missed'],
+  ]);
 });
 
 test('a message that kills the program again and again is parked', async () => {
