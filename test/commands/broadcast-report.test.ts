@@ -77,9 +77,7 @@ test('an editor takes everything away as files', async () => {
     ['web:zhao', 'failed'],
   ]);
   const { history } = (await call('ed', ['broadcast', 'history', '1'])).json;
-  expect(history.filter(({ action }: { readonly action: string }) => action === 'recipients')).toHaveLength(
-    2,
-  );
+  expect(history.filter(({ action }) => action === 'recipients')).toHaveLength(2);
 });
 
 test('a viewer gets a workbook without recipients, and is refused the list of them', async () => {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DraftFault } from '../../src/core/broadcasts/draft-fault.ts';
+import type { AuditEntry } from '../../src/core/staff/staff.ts';
 import { channelName, chatId, personId, updateId } from '../../src/core/ids.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
 import { lianda } from './lianda.ts';
@@ -25,13 +27,28 @@ export interface Office {
   discard(): void;
 }
 
-/** What a call with `--json` printed. */
+/** What a call with `--json` printed; `json` is null where that is nothing. */
 interface Answer {
   readonly code: number | null;
   readonly err: string;
-  // Its shape is what the tests are about.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly json: any;
+  readonly json: Printed;
+}
+
+/** What calls print, all together: each prints some of it. */
+interface Printed {
+  readonly code: string;
+  readonly file: string;
+  readonly text: string;
+  readonly broadcast: Readonly<Record<'id' | 'revision', number>>;
+  readonly faults: readonly DraftFault[];
+  readonly previews: readonly { readonly plain: string }[];
+  readonly history: readonly AuditEntry[];
+  readonly entries: readonly AuditEntry[];
+  readonly files: readonly string[];
+  readonly unknown: readonly object[];
+  readonly lists: readonly object[];
+  readonly findings: readonly object[];
+  readonly halted: object | null;
 }
 
 export function openOffice(): Office {
@@ -66,7 +83,7 @@ export function openOffice(): Office {
     env: Record<string, string> = {},
   ): Promise<Answer> {
     const { code, out, err } = await call(who, [...args, '--json'], 'en', input, env);
-    return { code, err, json: out === '' ? null : JSON.parse(out) };
+    return { code, err, json: JSON.parse(out === '' ? 'null' : out) as Printed };
   }
 
   return {

@@ -1,3 +1,4 @@
+import { timesAsLong } from '../../side-by-side.ts';
 import { expect, test } from 'vitest';
 import { composeBroadcast } from '../../../src/core/broadcasts/compose-broadcast.ts';
 import { broadcastOf } from './sample-broadcast.ts';
@@ -137,9 +138,11 @@ test('the same input gives the same reply, whatever was composed between', () =>
   expect(composeBroadcast(broadcast, { fill: { 单位: '甲' } })).toEqual(first);
 });
 
-test('composing for 5,000 recipients takes less than a second', () => {
+test('the text is read once, however many it is composed for', () => {
   const broadcast = broadcastOf({ body: '各位{{单位}}的**同事**：\n\n- 一\n- 二\n\n'.repeat(20) });
-  const start = performance.now();
-  for (let n = 0; n < 5_000; n++) composeBroadcast(broadcast, { fill: { 单位: `第${n}家` } });
-  expect(performance.now() - start).toBeLessThan(1_000);
+  const people = Array.from({ length: 100 }, (_, n) => ({ fill: { 单位: `第${n}家` } }));
+  const once = () => people.forEach((person) => void composeBroadcast(broadcast, person));
+  const anew = () => people.forEach((person) => void composeBroadcast(structuredClone(broadcast), person));
+  // Some 0.3 ms against 3 ms.
+  expect(timesAsLong(once, anew, 0.5)).toBeLessThan(0.5);
 });
