@@ -43,6 +43,20 @@ test('发布结果 says how the last broadcast went and what was answered', asyn
   expect(await text(bot.say('查看', '结果 1'))).toBe(said);
 });
 
+test('one that waits for the morning says so and until when', async () => {
+  await submitted(bot, '编辑');
+  await bot.say('审批', '批准 1');
+  await bot.say('审批', '确认');
+  await bot.advance(12 * 3_600_000 + 50 * 60_000);
+  await bot.say('审批', '马上发 1');
+  await bot.say('审批', '确认');
+  expect(await text(bot.say('查看', '结果 1'))).toContain(
+    '现在是免打扰时段，没发的等到 2025-01-07 08:00 再发',
+  );
+  await bot.advance(10 * 3_600_000);
+  expect(await text(bot.say('查看', '结果 1'))).not.toContain('免打扰');
+});
+
 test('those of whom nobody knows whether they got it are decided on in chat, one or all, and nobody is named', async () => {
   await send(['王小明同志', '李']);
   expect(await progress()).toMatchObject({ unknown: 2 });

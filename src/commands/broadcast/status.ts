@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Broadcast } from '../../core/broadcasts/broadcast.ts';
 import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
 import type { Progress } from '../../core/broadcasts/progress.ts';
+import { heldUpByQuiet } from '../../core/broadcasts/when-sent.ts';
 import type { WaitingFor } from '../../core/broadcasts/waiting-for.ts';
 import { describeUnserved } from '../../core/broadcasts/waiting-for.ts';
 import type { Bilingual } from '../command.ts';
@@ -88,11 +89,13 @@ async function printStatus(
     halted,
   };
   const zh = call.language === 'zh';
+  const held = heldUpByQuiet(broadcast, { book, now: Date.now(), language: call.language });
   print(call, json, [
     `${nameOf(broadcast, call)}${zh ? '：' : ': '}${broadcastWordsIn[call.language].states[state]}`,
     ...(pausedBy === null || pausedBy === 'staff' ? [] : [whyPaused[pausedBy][call.language]]),
     ...(halted === null ? [] : [haltedLine(halted, work)]),
     ...progressLines(progress, call.language),
+    ...(held === null ? [] : [held]),
     ...unserved.map((one) => describeUnserved(one, Date.now())[call.language]),
     ...(endsAt === null ? [] : [etaText(endsAt, work)]),
   ]);

@@ -16,6 +16,7 @@ import type { Desk } from './desk.ts';
 import { messageWordsIn } from './message-words.ts';
 import type { Progress } from './progress.ts';
 import { recipientsIn, settledIn } from './progress.ts';
+import { heldUpByQuiet } from './when-sent.ts';
 import { describeUnreachable, describeUnserved } from './waiting-for.ts';
 
 /** What is looked at to describe a broadcast to staff. */
@@ -222,10 +223,11 @@ const order = [
 export function describeProgress(
   broadcast: Broadcast,
   progress: Progress,
-  { language, desk, now }: Pick<Onlooker, 'language' | 'desk' | 'now'>,
+  { book, language, desk, now }: Onlooker,
 ): readonly string[] {
   const words = broadcastWordsIn[language];
   const planned = Math.max(broadcast.planned ?? 0, recipientsIn(progress));
+  const held = heldUpByQuiet(broadcast, { book, now, language });
   return [
     staffWordsIn[language].ofPlanned(settledIn(progress), planned),
     ...order.flatMap((state) =>
@@ -233,6 +235,7 @@ export function describeProgress(
         ? []
         : [`- ${words.recipients[state]}${language === 'zh' ? '：' : ': '}${progress[state]}`],
     ),
+    ...(held === null ? [] : [held]),
     ...desk.unserved.map((one) => describeUnserved(one, now)[language]),
   ];
 }

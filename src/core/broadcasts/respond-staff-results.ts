@@ -25,7 +25,12 @@ export function showProgress(office: Office, broadcast: Broadcast): Response {
     headOf(broadcast, scene.language),
     ...(progress === undefined
       ? []
-      : describeProgress(broadcast, progress, { language: scene.language, desk, now: scene.now })),
+      : describeProgress(broadcast, progress, {
+          book: scene.book,
+          language: scene.language,
+          desk,
+          now: scene.now,
+        })),
     ...describeAnswered(office, broadcast),
   ];
   const acts = actsOffered(office, broadcast).filter((act) => act !== 'approve' && act !== 'urgent');

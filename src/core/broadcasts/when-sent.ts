@@ -28,3 +28,14 @@ export function whenSent({ state, sendAt, urgent }: Broadcast, look: SendingLook
   if (at > now) return words.sendsAt(describeMoment(at, timeZone));
   return isHalted ? words.sendsAfterHalt : words.sendsNow;
 }
+
+/** Until when quiet hours hold up one that is being sent, in words; null while they hold up nothing. */
+export function heldUpByQuiet(
+  { state, urgent }: Pick<Broadcast, 'state' | 'urgent'>,
+  { book, now, language }: Omit<SendingLook, 'isHalted'>,
+): string | null {
+  if (state !== 'sending' || urgent) return null;
+  const { timeZone } = book.pack;
+  const until = quietUntil(book.outreach.quiet, timeZone, now);
+  return until === null ? null : staffWordsIn[language].heldUpByQuiet(describeMoment(until, timeZone));
+}

@@ -51,6 +51,8 @@ export interface ActWords {
   readonly waitsForTime: string;
   readonly sendsAt: (when: string) => string;
   readonly sendsAfterQuiet: (when: string) => string;
+  /** It has begun, and quiet hours came before its end. */
+  readonly heldUpByQuiet: (when: string) => string;
 }
 
 const zhActs: Readonly<Record<PressedAct, string>> = {
@@ -156,6 +158,7 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
     waitsForTime: '还没定时间：可以马上发，也可以定时间',
     sendsAt: (when) => `将在 ${when} 发送`,
     sendsAfterQuiet: (when) => `免打扰时段不发，${when} 开始发送`,
+    heldUpByQuiet: (when) => `现在是免打扰时段，没发的等到 ${when} 再发`,
   },
   en: {
     submit: 'Submit',
@@ -202,5 +205,6 @@ export const actWordsIn: Readonly<Record<Language, ActWords>> = {
     waitsForTime: 'it has no time yet: start it, or set one',
     sendsAt: (when) => `it goes out at ${when}`,
     sendsAfterQuiet: (when) => `it waits for the end of the quiet hours, ${when}`,
+    heldUpByQuiet: (when) => `Quiet hours: what is not sent waits for their end, ${when}`,
   },
 };
