@@ -25,9 +25,24 @@ export function clientOf(req: HonoRequest, env: Partial<HttpBindings> | undefine
   };
 }
 
-/** Whether a request came from this machine itself, and not through a proxy on it. */
+/** What proxies add; one that is set up as its manual begins adds none of them. */
+const ofProxies = [
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'forwarded',
+  'via',
+  'x-real-ip',
+];
+
+/**
+ * Whether a request came from this machine itself, and not through a proxy on it. No browser speaks HTTP/1.0, and nginx
+ * does to what is behind it unless told otherwise (https://nginx.org/en/docs/http/ngx_http_proxy_module.html, 2026-11).
+ */
 export const isLocal = (req: HonoRequest, env: Partial<HttpBindings> | undefined): boolean =>
-  loopback.test(env?.incoming?.socket.remoteAddress ?? '') && req.header('x-forwarded-for') === undefined;
+  loopback.test(env?.incoming?.socket.remoteAddress ?? '') &&
+  env?.incoming?.httpVersion !== '1.0' &&
+  ofProxies.every((name) => req.header(name) === undefined);
 
 /** The client was gone before the whole of its request had come: whatever failed then, nobody waits for the answer. */
 export const hasLeftMidway = (env: Partial<HttpBindings> | undefined): boolean =>
