@@ -4,8 +4,8 @@ export type ReminderCommand =
   /** About the reminder that came last; `days` where it was said until when. */
   | { readonly kind: 'done' | 'mute' }
   | { readonly kind: 'later'; readonly days: number | null }
-  /** `name` is a topic's, as it was typed; empty where none was named. */
-  | { readonly kind: 'on' | 'off'; readonly name: string };
+  /** `name` is a topic's, as it was typed; empty where none was named, or all. `isApart`: a gap stands before it. */
+  | { readonly kind: 'on' | 'off'; readonly name: string; readonly isApart: boolean };
 
 const edges = /^[\s/!！。.?？~～，,]+|[\s!！。.?？~～，,吧了]+$/gu;
 const mine = /^(?:我的提醒|查看(?:我的)?提醒|有(?:什么|哪些)提醒|提醒列表|my reminders?|reminders?)$/u;
@@ -19,6 +19,14 @@ const later =
 const subscribing = /^(?:(?:我要|我想|请)?订阅|subscribe(?: to)?)[\s:：“"]*(?<name>.*?)[”"]?$/u;
 const unsubscribing =
   /^(?:(?:我要|我想|请)?(?:退订|取消订阅)|unsubscribe(?: from)?|stop)[\s:：“"]*(?<name>.*?)[”"]?$/u;
+
+/** What is longer, or asks something, names no topic. */
+const longestName = 10;
+const asks = /[怎什吗呢哪几多]|如何/u;
+
+/** All there is, and no topic: “退订全部”, “退订所有通知和提醒”. */
+const everything =
+  /^(?:全部|所有|一切)?的?(?:(?:通知|提醒|公告|消息|信息|短信|推送|内容)[和及与、]?)*$|^(?:all|everything)$/u;
 
 /** Nothing longer is one of these words with a topic's name behind it. */
 const longest = 40;
@@ -43,10 +51,16 @@ export function parseReminderCommand(text: string): ReminderCommand | null {
     return days === null && until !== '' ? null : { kind: 'later', days };
   }
   const unwanted = unsubscribing.exec(typed)?.groups?.['name'];
-  if (unwanted !== undefined) return { kind: 'off', name: unwanted };
+  if (unwanted !== undefined) return named('off', unwanted, typed);
   const wanted = subscribing.exec(typed)?.groups?.['name'];
-  return wanted === undefined ? null : { kind: 'on', name: wanted };
+  return wanted === undefined ? null : named('on', wanted, typed);
 }
+
+const named = (kind: 'on' | 'off', name: string, typed: string): ReminderCommand => ({
+  kind,
+  name: everything.test(name) ? '' : name,
+  isApart: /^\S*订阅?[\s:“"]/u.test(typed) && name.length <= longestName && !asks.test(name),
+});
 
 const daysByWord: Readonly<Record<string, number>> = {
   明天: 1,

@@ -57,6 +57,7 @@ export interface ReminderWords {
   readonly topicOn: (label: string) => string;
   readonly topicPast: string;
   readonly topicOff: (label: string) => string;
+  readonly noSuchTopic: string;
   readonly resumed: string;
   readonly groupStopped: string;
   readonly groupResumed: string;
@@ -129,6 +130,7 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     topicOn: (label) => `已订阅“${label}”。`,
     topicPast: '要提醒的时间都已过去，现在没有要发的提醒。日期有变，会再提醒您。',
     topicOff: (label) => `已退订“${label}”，不再发送这方面的通知和提醒。`,
+    noSuchTopic: '没有这个主题，订阅没有变。请从下面选。',
     resumed: '已恢复，会继续给您发通知和提醒。',
     groupStopped:
       '本群已停止接收通知和提醒，您个人也已退订。有人提问，我照常回答。想恢复，请在群里发“订阅”。',
@@ -203,6 +205,7 @@ export const reminderWordsIn: Record<Language, ReminderWords> = {
     topicPast:
       'The times of its reminders are past: none is to come. You are reminded again if a date changes.',
     topicOff: (label) => `Unsubscribed from “${label}”: no more notices or reminders about it.`,
+    noSuchTopic: 'There is no such topic: nothing has changed. Please choose below.',
     resumed: 'Notices and reminders are on again.',
     groupStopped:
       'This group gets no more notices or reminders, and neither do you. I still answer questions. Send “subscribe” here to resume.',

@@ -16,7 +16,7 @@ import { giveCalendarLink, listReminders } from './my-reminders.ts';
 import type { ReminderChoice } from './reminder-choice.ts';
 import { parseReminderCommand } from './reminder-command.ts';
 import { reminderWordsIn } from './reminder-words.ts';
-import { listTopics, setTopic, stopEverything, topicNamed } from './subscribe.ts';
+import { listTopics, refuseTopic, setTopic, stopEverything, topicNamed } from './subscribe.ts';
 
 /** Responds to a word about subscriptions and reminders to come; null for every other message. */
 export function respondAboutReminders(scene: Scene, text: string): Response | null {
@@ -32,10 +32,12 @@ export function respondAboutReminders(scene: Scene, text: string): Response | nu
       return scene.reminders.waiting.length === 0 ? null : withOpenStep(scene, giveCalendarLink(scene));
     case 'on':
     case 'off': {
-      const { name, kind } = command;
+      const { name, kind, isApart } = command;
       const topic = topicNamed(scene, name);
       if (topic !== null) return withOpenStep(scene, setTopic(scene, topic, kind === 'on'));
-      if (name !== '' || scene.book.outreach.topics.length === 0) return null;
+      if (scene.book.outreach.topics.length === 0) return null;
+      // “订阅号怎么开通” is a question; “订阅 发票” names a topic there is not.
+      if (name !== '') return isApart ? withOpenStep(scene, refuseTopic(scene)) : null;
       return withOpenStep(scene, kind === 'on' ? listTopics(scene) : stopEverything(scene));
     }
     case 'done':

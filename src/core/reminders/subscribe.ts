@@ -21,6 +21,11 @@ export function listTopics(scene: Scene): Response {
   };
 }
 
+/** A topic there is not: nothing changes, and those there are stand below. */
+export const refuseTopic = (scene: Scene): Response => ({
+  replies: [topicsReply(scene, scene.reminders.topics, [reminderWordsIn[scene.language].noSuchTopic])],
+});
+
 /** “退订”: no outreach at all, to this person and, in a group, to the group. */
 export function stopEverything(scene: Scene): Response {
   const text =
