@@ -76,12 +76,12 @@ export function createAcquaintances(
     if (contacts[id] === undefined) {
       const present = new Set(await bot.puppet.contactList());
       const before = Object.entries(contacts).filter(
-        ([old, each]) => old !== id && !present.has(old) && each.alias === alias,
+        ([old, each]) => old !== id && !present.has(old) && each.alias === printOf(alias),
       );
       const namesakes = await bot.Contact.findAll({ alias });
       if (namesakes.length <= 1) await moveOnly(before, id, addresses, (old) => delete contacts[old]);
     }
-    contacts[id] = { alias };
+    contacts[id] = { alias: printOf(alias) };
   }
 
   /** With two that fit it is unsure which, and whoever comes is somebody new. */
@@ -114,7 +114,7 @@ async function aliasOf(bot: Bot, id: string): Promise<string | null> {
   return alias === '' ? null : alias;
 }
 
-/** Names are compared, never read: the file tells nobody who is in a room. */
+/** Names are compared, never read: the file tells nobody who is in a room, or what somebody is called. */
 const printOf = (name: string): string => createHash('sha256').update(name).digest('base64url').slice(0, 12);
 
 function isSameRoom(one: Room, other: Room): boolean {

@@ -24,8 +24,8 @@ const askAfterMs = 30_000;
 /** Gateways answer within a second; the slowest web puppet within three. */
 const answerWithinMs = 5_000;
 
-/** Signed out, most puppets show a new code within seconds; one that does not is started anew. */
-const codeWithinMs = 60_000;
+/** Signed out, most puppets show a new code within seconds; one that does not is started anew. Not sooner: it may be that somebody is signing in at a gateway just then. */
+const codeWithinMs = 5 * 60_000;
 
 /** A puppet that is still starting after this never answers: wechaty itself gives it 15 s. */
 const startWithinMs = 20_000;

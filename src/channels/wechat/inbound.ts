@@ -81,7 +81,7 @@ export function createInbound({ inlet, acquaintances, mentions, bot, log, now }:
       log.info({ ageMs: now() - read.sentAt }, 'old wechat message is not answered');
       return;
     }
-    const update = await updateOf(heardBy, read);
+    const update = await again(readPausesMs, () => updateOf(heardBy, read));
     if (read.room !== null) mentions.note(update.id, { contact: read.talker, name: read.name });
     await again(storePausesMs, () => inlet.receive(update));
   }

@@ -78,7 +78,9 @@ export function keepSession({ settings, folder, log, random, onBot, onState }: S
       return { reason, wasOf: mine.state !== null && mine.state.kind !== 'connected' };
     } finally {
       current = null;
-      if (!over.signal.aborted) onState({ state: 'degraded', reason: 'cut off from WeChat' }, null);
+      // Signed out stays so until somebody signs in, whatever becomes of the bot meanwhile.
+      if (!over.signal.aborted && mine.state?.kind !== 'signed-out')
+        onState({ state: 'degraded', reason: 'cut off from WeChat' }, null);
       await end(bot);
     }
   }
