@@ -20,7 +20,7 @@ import { readDesk, recountDesk } from './read-desk.ts';
 import { readReminders, remindersNamed } from './read-reminders.ts';
 import { readRuns } from './read-runs.ts';
 import type { Room, Stop } from './room.ts';
-import { sideBySide } from './side-by-side.ts';
+import { createLines, sideBySide } from './side-by-side.ts';
 
 export type TakeTurn = (conversation: Conversation, stimulus: Stimulus, context: TurnContext) => TurnResult;
 
@@ -79,12 +79,14 @@ export function createInboxWorker({
   claimLimit = mostClaims,
 }: InboxWorkerParts): Room {
   const isHopeless = ({ claimed }: DueTake): boolean => claimed.claims >= claimLimit;
+  const lines = createLines(width);
   const leases = createChatLeases(store.inbox, clock, log);
 
-  async function serveOne(dueBefore: number, stop: Stop | undefined): Promise<boolean> {
+  async function serveOne(dueBefore: number, stop: Stop | undefined, took: () => void): Promise<boolean> {
     if (stop?.soon.aborted === true) return false;
     const due = await leases.claim(dueBefore);
     if (due === null) return false;
+    took();
     try {
       if (!(await end(due))) await leases.giveBack(due.claimed, { as: 'failed' });
     } catch (error) {
@@ -184,7 +186,7 @@ export function createInboxWorker({
   }
 
   return {
-    drainDue: ({ dueBefore, stop }) => sideBySide(width, () => serveOne(dueBefore, stop)),
+    drainDue: ({ dueBefore, stop }) => sideBySide(lines, (took) => serveOne(dueBefore, stop, took)),
     nextDueAt: () => store.inbox.nextDueAt(),
   };
 }

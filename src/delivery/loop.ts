@@ -23,6 +23,9 @@ const contendedPauseMs = 50;
 const firstFailurePauseMs = 500;
 const longestFailurePauseMs = 30_000;
 
+/** Each that goes on by itself has at least one message in hand; a room has fewer lines than this. */
+const mostUnderway = 32;
+
 /** Serves a room until it is stopped. Nothing that fails in it ends it. */
 export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loop {
   const soon = new AbortController();
@@ -30,6 +33,8 @@ export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loo
   const stop: Stop = { soon: soon.signal, now: now.signal };
   let woken = new AbortController();
   let failures = 0;
+  /** Drains of a room that overlaps. They never reject. */
+  const underway = new Set<Promise<number>>();
 
   async function drain(): Promise<number> {
     try {
@@ -48,14 +53,28 @@ export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loo
     while (!soon.signal.aborted) {
       // Before looking, so that a wake during the look is not lost.
       woken = new AbortController();
-      const pauseMs = await drain();
+      const pauseMs = await drainOnce(woken.signal);
       if (pauseMs > 0) await clock.wait(pauseMs, AbortSignal.any([woken.signal, soon.signal]));
     }
+    await Promise.all(underway);
+  }
+
+  /** Gives the pause after it; none when it was left to go on by itself, because there is something new. */
+  function drainOnce(wake: AbortSignal): Promise<number> {
+    const draining = drain();
+    if (room.overlaps !== true || underway.size >= mostUnderway) return draining;
+    underway.add(draining);
+    const ended = draining.finally(() => underway.delete(draining));
+    const somethingNew = new Promise<number>((resolve) => {
+      wake.addEventListener('abort', () => resolve(0), { once: true });
+    });
+    return Promise.race([ended, somethingNew]);
   }
 
   const running = run();
   return {
-    wake: () => woken.abort(),
+    // With a reason: an error would be made for want of one.
+    wake: () => woken.abort('woken'),
     isWorking: () => failures === 0 && !soon.signal.aborted,
     async stop(deadlineMs) {
       soon.abort();

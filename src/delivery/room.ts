@@ -5,6 +5,11 @@ export interface Room {
    * did. Throws when the store does; what was in hand then is taken again later.
    */
   drainDue(until: { readonly dueBefore: number; readonly stop?: Stop }): Promise<number>;
+  /**
+   * What it has in hand may take long, because others do it: woken meanwhile, it is drained once more beside that, so
+   * that one chat whose platform does not answer holds up no other.
+   */
+  readonly overlaps?: true;
   /** When there is something to do next; null when nothing waits. */
   nextDueAt(): Promise<number | null>;
 }

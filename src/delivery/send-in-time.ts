@@ -30,7 +30,7 @@ export function createDeadline(clock: Clock, stop: Stop | undefined): Deadline {
       reason: stop?.now.aborted === true ? endedReason.stopped : 'no answer in time',
     };
   };
-  return { tooLate: tooLate(), end: () => over.abort() };
+  return { tooLate: tooLate(), end: () => over.abort('answered') };
 }
 
 /** Sends one message; whatever goes wrong is an outcome. */

@@ -9,7 +9,7 @@ import { newOwner } from './owner.ts';
 import { isHopeless } from './retry.ts';
 import type { Room, Stop } from './room.ts';
 import { createDeadline, sendInTime, sendLeaseMs } from './send-in-time.ts';
-import { sideBySide } from './side-by-side.ts';
+import { createLines, sideBySide } from './side-by-side.ts';
 
 export interface SenderParts {
   readonly outbox: Outbox;
@@ -43,12 +43,15 @@ export function createSender({
     return { now, quietUntil: quietUntil(now), limits };
   };
 
-  async function sendOne(dueBefore: number, stop: Stop | undefined): Promise<boolean> {
+  const lines = createLines(width);
+
+  async function sendOne(dueBefore: number, stop: Stop | undefined, took: () => void): Promise<boolean> {
     const open = openNames();
     if (open.length === 0 || stop?.soon.aborted === true) return false;
     const claim = { dueBefore, owner: newOwner(), leaseMs: sendLeaseMs, channels: open, drawn: random() };
     const leased = await outbox.lease({ ...claim, ...pacing() });
     if (leased === null) return false;
+    took();
     const refusal = reasonNotToSend(leased);
     if (refusal === null) await trySending(leased, stop);
     else await settle({ ...ofLease(leased), at: clock.now(), outcome: refusal, next: { state: 'dead' } });
@@ -74,7 +77,8 @@ export function createSender({
   }
 
   return {
-    drainDue: ({ dueBefore, stop }) => sideBySide(width, () => sendOne(dueBefore, stop)),
+    overlaps: true,
+    drainDue: ({ dueBefore, stop }) => sideBySide(lines, (took) => sendOne(dueBefore, stop, took)),
     nextDueAt: () => outbox.nextDueAt(openNames(), pacing()),
   };
 }

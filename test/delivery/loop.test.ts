@@ -114,3 +114,22 @@ test('a stop gives up what is in hand when its deadline has passed', async () =>
   await stopping;
   expect(clock.now()).toBe(1000);
 });
+
+test('what takes long in a room that overlaps holds up nothing that comes meanwhile, and is waited for at the end', async () => {
+  const long = Promise.withResolvers<number>();
+  let served = 0;
+  const { room, clock, log } = createRoom({
+    nextDueAt: () => null,
+    serve: () => (served++ === 0 ? long.promise : Promise.resolve(0)),
+  });
+  const loop = serveLoop('room', { ...room, overlaps: true }, clock, log);
+  loop.wake();
+  await clock.someoneWaits();
+  expect(served).toBe(2);
+  let ended = false;
+  const stopped = loop.stop(1000).then(() => (ended = true));
+  await clock.someoneWaits();
+  expect(ended).toBe(false);
+  long.resolve(1);
+  await stopped;
+});
