@@ -16,6 +16,7 @@ import type { TelegramSettings } from './settings.ts';
 import { takeUpdate } from './take-update.ts';
 import { telegramName } from './telegram-name.ts';
 import { createTyping } from './typing.ts';
+import { watchWebhook } from './watch-webhook.ts';
 import { createWebhook } from './webhook.ts';
 
 /** Source: core.telegram.org/bots/faq, “My bot is hitting limits” (2026-11). A reply of several messages counts as one. */
@@ -34,6 +35,8 @@ const usualPauseMs = 1000;
 export interface Pace {
   /** Between a poll that failed and the next. */
   readonly firstPauseMs: number;
+  /** Between two looks at how the webhook fares. */
+  readonly webhookLookMs?: number;
 }
 
 /** What runs between `start` and `stop`. */
@@ -41,13 +44,15 @@ interface Running {
   readonly inlet: Inlet;
   readonly reader: Reader;
   readonly polling: Polling | null;
+  /** Ends the look at how Telegram's deliveries fare. */
+  readonly unwatch: () => void;
 }
 
 /** A bot of Telegram: private chats, groups and their topics. */
 export function createTelegramChannel(
   settings: TelegramSettings,
   surroundings: Surroundings,
-  { firstPauseMs }: Pace = { firstPauseMs: usualPauseMs },
+  { firstPauseMs, webhookLookMs }: Pace = { firstPauseMs: usualPauseMs },
 ): Channel {
   const { log, now, random, report, site, menu: packMenu = [] } = surroundings;
   const api = createClient(settings);
@@ -107,18 +112,21 @@ export function createTelegramChannel(
       sender ??= createReplySender({ api, inlet, now });
       try {
         const reader = await register();
-        running = { inlet, reader, polling: null };
+        running = { inlet, reader, polling: null, unwatch: () => {} };
         if (webhook === undefined) {
           running = {
             inlet,
             reader,
             polling: startPolling({ api, take, report, onError, random, firstPauseMs }),
+            unwatch: () => {},
           };
         } else {
           await api.setWebhook(webhook.url, {
             secret_token: webhook.secret,
             allowed_updates: allowedUpdates,
           });
+          const unwatch = watchWebhook(api, webhook.url, now, report, webhookLookMs);
+          running = { inlet, reader, polling: null, unwatch };
         }
       } catch (error) {
         running = null;
@@ -137,6 +145,7 @@ export function createTelegramChannel(
     },
     async stop() {
       const polling = running?.polling;
+      running?.unwatch();
       running = null;
       typing.stop();
       await polling?.stop();

@@ -106,6 +106,8 @@ export async function createFakeTelegram(): Promise<FakeTelegram> {
         return give(response, fakeBot);
       case 'getUpdates':
         return updates.poll(payload, response);
+      case 'getWebhookInfo':
+        return give(response, updates.webhookInfo);
       case 'setWebhook':
         updates.setWebhook(String(payload['url']), String(payload['secret_token']));
         return give(response, true);

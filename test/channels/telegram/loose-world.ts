@@ -37,7 +37,7 @@ export async function createLooseWorld(): Promise<World> {
             ...written(place, user),
             data,
             message: { ...written(place, user), message_id: 1 },
-          } as never),
+          }),
         ),
     },
     sent: () =>

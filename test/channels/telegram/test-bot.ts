@@ -82,7 +82,7 @@ export async function createTestChannel(
       site: site.routes,
       report: (health) => void healths.push(health),
     },
-    { firstPauseMs: 5 },
+    { firstPauseMs: 5, webhookLookMs: 50 },
   );
   return {
     channel,

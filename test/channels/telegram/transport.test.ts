@@ -123,6 +123,19 @@ describe('webhook', () => {
     expect((await post(webhookUrl, again, secret)).status).toBe(200);
   });
 
+  test('says when Telegram cannot deliver, and when it can again', async () => {
+    const { inlet, people, wang, chat, healths, telegram } = await started('webhook');
+    inlet.fail(true);
+    await people.say(chat, wang, '一').taken;
+    await telegram.until(() => healths.at(-1)?.state === 'degraded');
+    expect(healths.at(-1)?.reason).toBe('Telegram cannot deliver: Wrong response');
+    inlet.fail(false);
+    await people.say(chat, wang, '二').taken;
+    await expect.poll(() => healths.at(-1)?.state).toBe('online');
+    telegram.updates.setWebhook('https://elsewhere.example/', 'x');
+    await expect.poll(() => healths.at(-1)?.reason).toBe('the webhook was set to another address');
+  });
+
   test('is answered while the turn has not begun', async () => {
     const { people, wang, chat, inlet, telegram } = await started('webhook');
     expect(await people.say(chat, wang, '你好').taken).toBe(true);

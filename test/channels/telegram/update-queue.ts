@@ -19,6 +19,8 @@ export interface UpdateQueue {
   knows(chat: number): boolean;
   poll(payload: Payload, response: ServerResponse): void;
   setWebhook(url: string | null, secret: string): void;
+  /** What `getWebhookInfo` says. */
+  readonly webhookInfo: Readonly<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
@@ -38,11 +40,21 @@ export function createUpdateQueue(): UpdateQueue {
   } | null = null;
   let webhook: { readonly url: string; readonly secret: string } | null = null;
   let last: Update = { update_id: 7_000_000 };
+  let undelivered = 0;
+  let lastError: Readonly<Record<string, unknown>> | null = null;
   const posts = new Set<Promise<boolean>>();
 
   function enqueue(update: Update): Promise<boolean> {
     if (webhook !== null) {
-      const posted = post(webhook, update);
+      const posted = post(webhook, update).then((isTaken) => {
+        undelivered = isTaken ? 0 : 1;
+        const failed = {
+          last_error_date: Math.floor(Date.now() / 1000),
+          last_error_message: 'Wrong response',
+        };
+        lastError = isTaken ? lastError : failed;
+        return isTaken;
+      });
       posts.add(posted);
       return posted.finally(() => posts.delete(posted));
     }
@@ -115,6 +127,13 @@ export function createUpdateQueue(): UpdateQueue {
         if (open?.response === response) open = null;
       });
       if (waiting.length > 0 || timeoutMs === 0) answerPoll();
+    },
+    get webhookInfo() {
+      return {
+        url: webhook?.url ?? '',
+        pending_update_count: undelivered,
+        ...(lastError !== null && lastError),
+      };
     },
     setWebhook(url, secret) {
       webhook = url === null ? null : { url, secret };
