@@ -20,6 +20,8 @@ export const channelName = (name: string) => name as ChannelName;
 export const chatId = (channel: ChannelName, platformId: string) => `${channel}:${platformId}` as ChatId;
 /** The address of a person on a channel. */
 export const personId = (channel: ChannelName, platformId: string) => `${channel}:${platformId}` as PersonId;
+/** Who a chat reaches: a group is a person of its own, by the id of its chat. */
+export const groupPerson = (group: ChatId): PersonId => group as string as PersonId;
 /** The platform’s id of an update, as it came. */
 export const updateId = (id: string) => id as UpdateId;
 /** The id of an entry, as the pack writes it. */

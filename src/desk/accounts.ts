@@ -1,3 +1,4 @@
+import { doneLine } from '../core/staff/audit-line.ts';
 import { maskPersonalData } from '../core/personal-data.ts';
 import type { StaffRole } from '../core/staff-role.ts';
 import type { AuditEntry, Staff } from '../core/staff/staff.ts';
@@ -58,7 +59,7 @@ export function createAccounts({ store, now, newSecret }: Omit<DeskParts, 'book'
     if (typeof actor === 'object') return actor;
     const account = (await accounts.list()).find((each) => each.name === name);
     if (account === undefined) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
-    const audit = { at: now(), actor, ...attempt, outcome: 'done', note: '' } as const;
+    const audit = doneLine({ at: now(), actor, ...attempt });
     return { kind: 'done', account, audit, attempt } as const;
   }
 
@@ -78,7 +79,7 @@ export function createAccounts({ store, now, newSecret }: Omit<DeskParts, 'book'
       if (holdsNumber(name)) return refused({ kind: 'number-as-name' });
       if ((await accounts.list()).some((each) => each.name === name))
         return gate.refuse(visitor, { kind: 'taken' }, attempt);
-      const audit = { at: now(), actor, ...attempt, outcome: 'done', note: role } as const;
+      const audit = doneLine({ at: now(), actor, ...attempt }, role);
       const staff = await accounts.put(name, role, audit);
       if (staff === 'last-admin') return gate.refuse(visitor, { kind: 'last-admin' }, attempt);
       return giveCode(staff, { ...audit, action: 'staff.code', note: '' });

@@ -1,3 +1,4 @@
+import { doneLine } from '../core/staff/audit-line.ts';
 import { draftBroadcast, targetOf } from '../core/broadcasts/act.ts';
 import type { Reach } from '../core/broadcasts/audience.ts';
 import type { ContentChange, ContentMark } from '../core/broadcasts/content-change.ts';
@@ -63,14 +64,8 @@ async function draftOne(
 ): Promise<void> {
   for (let tries = 0; tries < mostTries; tries++) {
     const id = await store.broadcasts.nextId();
-    const audit = {
-      at: now,
-      actor: 'program',
-      action: 'create',
-      target: targetOf(id),
-      outcome: 'done',
-      note: 'correction',
-    } as const;
+    const tried = { at: now, actor: 'program', action: 'create', target: targetOf(id) } as const;
+    const audit = doneLine(tried, 'correction');
     const ids = changes.map((change) => change.id);
     if (await store.contentMarks.draft(draftBroadcast(id, composeCorrection(changes), null, now), ids, audit))
       return;

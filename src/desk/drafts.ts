@@ -1,3 +1,4 @@
+import { doneLine } from '../core/staff/audit-line.ts';
 import { createHash } from 'node:crypto';
 import { draftBroadcast, targetOf } from '../core/broadcasts/act.ts';
 import type { Audience } from '../core/broadcasts/audience.ts';
@@ -77,7 +78,7 @@ export function createDrafts(parts: DeskParts, gate: Gate): Drafts {
         sendAt,
         editorChats: staff.marks ?? [],
       };
-      const audit = { at, actor: staff.id, action, target: targetOf(id), outcome: 'done', note: of } as const;
+      const audit = doneLine({ at, actor: staff.id, action, target: targetOf(id) }, of);
       if ((await store.broadcasts.save(broadcast, audit, file)) === 'saved')
         return { kind: 'done', broadcast: { ...broadcast, revision: 1 } };
     }

@@ -1,3 +1,4 @@
+import { refusedLine } from '../core/staff/audit-line.ts';
 import { noteOf as refusalNote } from '../core/broadcasts/act.ts';
 import { faultsNote } from '../core/broadcasts/draft-fault.ts';
 import type { Permission } from '../core/staff/permissions.ts';
@@ -27,13 +28,8 @@ export interface Gate {
 
 export function createGate(accounts: Pick<StaffAccounts, 'record' | 'list'>, now: () => number): Gate {
   async function refuse(visitor: Visitor, refusal: DeskRefusal, attempt: Attempt): Promise<Refused> {
-    await accounts.record({
-      at: now(),
-      actor: actorOf(visitor),
-      ...attempt,
-      outcome: 'refused',
-      note: noteOf(refusal),
-    });
+    const tried = { at: now(), actor: actorOf(visitor), ...attempt };
+    await accounts.record(refusedLine(tried, noteOf(refusal)));
     return refused(refusal);
   }
 

@@ -1,3 +1,4 @@
+import { doneLine } from '../core/staff/audit-line.ts';
 import { targetOf } from '../core/broadcasts/act.ts';
 import type { BroadcastId, RecipientState } from '../core/broadcasts/broadcast.ts';
 import type { BroadcastReport } from '../core/broadcasts/report.ts';
@@ -39,7 +40,7 @@ export const createReporting = ({ store, now }: DeskParts, gate: Gate): Reportin
     if ('kind' in staff) return staff;
     if ((await store.broadcasts.find(id)) === null)
       return gate.refuse(visitor, { kind: 'not-found' }, attempt);
-    await store.staff.record({ at: now(), actor: staff.id, ...attempt, outcome: 'done', note: '' });
+    await store.staff.record(doneLine({ at: now(), actor: staff.id, ...attempt }));
     return { kind: 'done', pages: recipientPages(store.broadcasts, id) };
   },
 });

@@ -1,3 +1,4 @@
+import { doneLine } from '../core/staff/audit-line.ts';
 import { targetOf } from '../core/broadcasts/act.ts';
 import { actOnUnknown } from '../core/broadcasts/decide-unknown.ts';
 import type { ListVersion, UsedListVersion } from '../core/broadcasts/audience-list.ts';
@@ -71,7 +72,7 @@ export const createSending = ({ store, book, now, newSecret }: DeskParts, gate: 
     for (const { chat, person } of chats)
       await store.broadcasts.sendTest(
         { id: `test:${id}:${newSecret()}` as ReplyId, chat, chatKind: 'direct', person, reply },
-        { at: now(), actor: staff.id, ...attempt, outcome: 'done', note: '' },
+        doneLine({ at: now(), actor: staff.id, ...attempt }),
       );
     return { kind: 'done', chats: chats.map(({ chat }) => chat) };
   },
@@ -110,7 +111,7 @@ export const createSending = ({ store, book, now, newSecret }: DeskParts, gate: 
     const chats = await store.broadcasts.chatsOf(given.map((row) => row.given));
     const { rows, unmatched, repeated } = matchRows(given, chats);
     if (rows.length === 0) return gate.refuse(visitor, { kind: 'empty-list', unmatched }, attempt);
-    const audit = { at: now(), actor: staff.id, ...attempt, outcome: 'done', note: '' } as const;
+    const audit = doneLine({ at: now(), actor: staff.id, ...attempt });
     const list = await store.broadcasts.keepList(name, rows, audit);
     return { kind: 'done', list, unmatched, repeated };
   },
@@ -119,7 +120,7 @@ export const createSending = ({ store, book, now, newSecret }: DeskParts, gate: 
     const attempt = { action: 'list.delete', target: `list:${name}` };
     const staff = await gate.admit(visitor, 'edit', attempt);
     if ('kind' in staff) return staff;
-    const audit = { at: now(), actor: staff.id, ...attempt, outcome: 'done', note: '' } as const;
+    const audit = doneLine({ at: now(), actor: staff.id, ...attempt });
     const { deleted, kept } = await store.broadcasts.deleteList(name, audit);
     if (deleted.length > 0) return { kind: 'done', deleted, kept };
     const broadcasts = [...new Set(kept.flatMap(({ usedBy }) => usedBy))];

@@ -1,3 +1,4 @@
+import { groupPerson } from '../core/ids.ts';
 import type { Transaction } from 'kysely';
 import type { PersonId } from '../core/ids.ts';
 import type { Effect } from '../core/turn.ts';
@@ -92,4 +93,4 @@ export async function applyEffect(
 
 /** A group is its own person. */
 const reachedBy = ({ chat, conversation, person }: CommittedTurn): PersonId =>
-  conversation?.chatKind === 'group' ? (chat as string as PersonId) : person;
+  conversation?.chatKind === 'group' ? groupPerson(chat) : person;

@@ -1,3 +1,4 @@
+import { groupPerson } from '../core/ids.ts';
 import type { Kysely, Transaction } from 'kysely';
 import type { ChatId, PersonId } from '../core/ids.ts';
 import { recordAttempt } from './attempts.ts';
@@ -63,5 +64,5 @@ async function reachedIn(
     .where('chat', '=', chat)
     .select('chat_kind')
     .executeTakeFirst();
-  return conversation?.chat_kind === 'group' ? (chat as string as PersonId) : person;
+  return conversation?.chat_kind === 'group' ? groupPerson(chat) : person;
 }

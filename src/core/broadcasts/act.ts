@@ -1,3 +1,4 @@
+import { doneLine, refusedLine } from '../staff/audit-line.ts';
 import { maskPersonalData } from '../personal-data.ts';
 import type { AuditEntry, Staff, StaffId } from '../staff/staff.ts';
 import type { Permission } from '../staff/permissions.ts';
@@ -117,13 +118,12 @@ export function draftBroadcast(
 export function act(broadcast: Broadcast, wanted: Act, actor: Staff, now: number): Acted {
   const refusal = reasonToRefuse(broadcast, wanted, actor, now);
   const line = { at: now, actor: actor.id, action: wanted.kind, target: targetOf(broadcast.id) };
-  if (refusal !== null)
-    return { kind: 'refused', refusal, audit: { ...line, outcome: 'refused', note: noteOf(refusal) } };
+  if (refusal !== null) return { kind: 'refused', refusal, audit: refusedLine(line, noteOf(refusal)) };
   const changed = { ...broadcast, updatedAt: now, ...changes(broadcast, wanted, actor, now) };
   const after = saysTheSame(broadcast, changed) ? changed : { ...changed, edition: broadcast.edition + 1 };
   const note =
     'note' in wanted ? loggable(wanted.note) : wanted.kind === 'approve' && wanted.urgent ? 'urgent' : '';
-  return { kind: 'done', broadcast: after, audit: { ...line, outcome: 'done', note } };
+  return { kind: 'done', broadcast: after, audit: doneLine(line, note) };
 }
 
 /** Whether what is approved is the same: what people read, who they are, and when it goes. */

@@ -1,3 +1,4 @@
+import { doneLine, refusedLine } from '../staff/audit-line.ts';
 import { may } from '../staff/permissions.ts';
 import type { Permission } from '../staff/permissions.ts';
 import type { AuditEntry, Staff } from '../staff/staff.ts';
@@ -15,6 +16,6 @@ export function actOnHalt(
   const needs = neededToHalt(halted);
   const line = { at: now, actor: actor.id, action: halted ? 'halt' : 'unhalt', target: '' };
   return may(actor.role, needs)
-    ? { refusal: null, audit: { ...line, outcome: 'done', note: '' } }
-    : { refusal: { kind: 'role', needs }, audit: { ...line, outcome: 'refused', note: 'role' } };
+    ? { refusal: null, audit: doneLine(line) }
+    : { refusal: { kind: 'role', needs }, audit: refusedLine(line, 'role') };
 }

@@ -1,3 +1,4 @@
+import { groupPerson } from '../ids.ts';
 import type { Book, Milestone } from '../book.ts';
 import { erasedPerson } from '../flows/erased-person.ts';
 import { migrateRun } from '../flows/migrate-run.ts';
@@ -35,7 +36,7 @@ export const topicSubject = (chat: ChatId): string => `topic:${chat}`;
 export const reachedIn = (chat: ChatId, chatKind: ChatKind, person: PersonId): Reached => ({
   chat,
   chatKind,
-  person: chatKind === 'group' ? (chat as string as PersonId) : person,
+  person: chatKind === 'group' ? groupPerson(chat) : person,
 });
 
 /** Everything a subject is reminded of, past and to come, by the content and the answers as they stand. Pure. */

@@ -1,3 +1,4 @@
+import { groupPerson } from '../ids.ts';
 import { composeNotice } from '../answering/compose.ts';
 import { bareText } from '../bare-text.ts';
 import type { OutreachTopic } from '../outreach/outreach.ts';
@@ -81,7 +82,7 @@ export function topicNamed({ book }: Scene, name: string): OutreachTopic | null 
 
 /** The person and, in a group, the group. */
 const everybody = ({ chatKind, person, conversation }: Scene): readonly PersonId[] =>
-  chatKind === 'group' ? [person, conversation.chat as string as PersonId] : [person];
+  chatKind === 'group' ? [person, groupPerson(conversation.chat)] : [person];
 
 function topicsReply(
   scene: Scene,

@@ -1,3 +1,4 @@
+import { doneLine, refusedLine } from './audit-line.ts';
 import { composeNotice } from '../answering/compose.ts';
 import { withOpenStep } from '../flows/respond-in-flow.ts';
 import type { Response, Scene } from '../scene.ts';
@@ -41,7 +42,7 @@ export function respondToLink(scene: Scene, command: LinkCommand): Response {
   if (newcomer === undefined || newcomer.triesLeft <= 0) return say(words.tooManyCodes);
   const { codeOf } = newcomer;
   if (codeOf === null) {
-    const audit = refusedLine(scene, newcomer.target, 'staff.link', 'code');
+    const audit = refusedToNobody(scene, newcomer.target, 'staff.link', 'code');
     return say(words.wrongCode(newcomer.triesLeft - 1), [{ kind: 'audit', audit }]);
   }
   return say(words.linked(codeOf.name, words.roles[codeOf.role]), [
@@ -53,31 +54,19 @@ function unlinked(scene: Scene): readonly [text: string, effects: readonly Effec
   const words = staffWordsIn[scene.language];
   if (scene.desk === undefined) return [words.notLinked, []];
   const { actor } = scene.desk;
-  const audit: AuditEntry = {
-    at: scene.now,
-    actor: actor.id,
-    action: 'staff.unlink',
-    target: staffTarget(actor.name),
-    outcome: 'done',
-    note: '',
-  };
+  const target = staffTarget(actor.name);
+  const audit = doneLine({ at: scene.now, actor: actor.id, action: 'staff.unlink', target });
   return [words.unlinked, [{ kind: 'unlink-staff', person: scene.person, audit }]];
 }
 
 /** What somebody without an account tried. */
-const refusedLine = (scene: Scene, target: string, action: string, note: string): AuditEntry => ({
-  at: scene.now,
-  actor: 'nobody',
-  action,
-  target,
-  outcome: 'refused',
-  note,
-});
+const refusedToNobody = (scene: Scene, target: string, action: string, why: string): AuditEntry =>
+  refusedLine({ at: scene.now, actor: 'nobody', action, target }, why);
 
 /** Somebody who is not staff pressed what only staff are offered: nothing happens, and it is recorded, up to a limit. */
 export function refuseForged(scene: Scene, action: string, reply: Response): Response {
   const { newcomer } = scene;
   if (newcomer === undefined || newcomer.triesLeft <= 0) return reply;
-  const audit = refusedLine(scene, newcomer.target, action, 'no account');
+  const audit = refusedToNobody(scene, newcomer.target, action, 'no account');
   return { ...reply, effects: [...(reply.effects ?? []), { kind: 'audit', audit }] };
 }

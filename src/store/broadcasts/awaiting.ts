@@ -1,3 +1,4 @@
+import { groupPerson } from '../../core/ids.ts';
 import type { Kysely } from 'kysely';
 import type { AwaitingBroadcast } from '../../core/broadcasts/awaiting.ts';
 import type { Broadcast } from '../../core/broadcasts/broadcast.ts';
@@ -17,7 +18,7 @@ export async function awaitingIn(
     .leftJoin('receipts as a', (join) =>
       join.onRef('a.broadcast', '=', 'r.broadcast').on('a.person', '=', person),
     )
-    .where('r.person', 'in', [person, chat as string as PersonId])
+    .where('r.person', 'in', [person, groupPerson(chat)])
     .where('r.chat', '=', chat)
     // What may have arrived may be answered.
     .where('r.state', 'in', ['delivered', 'sending', 'unknown'])

@@ -1,3 +1,4 @@
+import { doneLine } from '../../core/staff/audit-line.ts';
 import type { Kysely, Transaction } from 'kysely';
 import { targetOf } from '../../core/broadcasts/act.ts';
 import type { Broadcast, BroadcastId } from '../../core/broadcasts/broadcast.ts';
@@ -59,11 +60,5 @@ async function sending(
   return row === undefined ? null : (JSON.parse(row.content) as Broadcast);
 }
 
-const byProgram = (id: BroadcastId, at: number, action: string, note: string): AuditEntry => ({
-  at,
-  actor: 'program',
-  action,
-  target: targetOf(id),
-  outcome: 'done',
-  note,
-});
+const byProgram = (id: BroadcastId, at: number, action: string, note: string): AuditEntry =>
+  doneLine({ at, actor: 'program', action, target: targetOf(id) }, note);

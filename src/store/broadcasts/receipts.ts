@@ -1,3 +1,4 @@
+import { groupPerson } from '../../core/ids.ts';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { receiptAnswer } from '../../core/broadcasts/broadcast-choice.ts';
@@ -38,7 +39,7 @@ async function hasGot(db: Kysely<Schema>, { broadcast, person, chat }: Receipt):
   const got = await db
     .selectFrom('recipients')
     .where('broadcast', '=', broadcast)
-    .where('person', 'in', [person, chat as string as PersonId])
+    .where('person', 'in', [person, groupPerson(chat)])
     .where('chat', '=', chat)
     .select('person')
     .executeTakeFirst();

@@ -1,3 +1,4 @@
+import { doneLine } from '../../core/staff/audit-line.ts';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { UnsentState } from '../../core/reminders/reconcile.ts';
@@ -64,7 +65,7 @@ export const decideUnsent = (
       if (numUpdatedRows === 0n) continue;
       count++;
       const line = { at, actor, action: `reminder.${decision}`, target: `reminder:${id}` };
-      await recordAudit(transaction, { ...line, outcome: 'done', note: '' });
+      await recordAudit(transaction, doneLine(line));
     }
     return count;
   });

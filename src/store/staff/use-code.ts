@@ -1,6 +1,7 @@
+import { doneLine, refusedLine } from '../../core/staff/audit-line.ts';
 import type { Kysely, Transaction } from 'kysely';
 import { channelOf } from '../../core/ids.ts';
-import type { AuditEntry, Staff } from '../../core/staff/staff.ts';
+import type { Staff } from '../../core/staff/staff.ts';
 import { staffTarget } from '../../core/staff/staff.ts';
 import type { Schema } from '../schema.ts';
 import type { CodeUse } from '../staff-port.ts';
@@ -51,11 +52,10 @@ export async function useCode(
   if (refusal === null && (await takeCode(transaction, codeHash, now))) {
     await (use.kind === 'link' ? linkChat(transaction, id, use, now) : setKey(transaction, id, use.keyHash));
     const note = use.kind === 'link' ? channelOf(use.chat) : '';
-    await recordAudit(transaction, { ...line, outcome: 'done', note });
+    await recordAudit(transaction, doneLine(line, note));
     return { id, name, role };
   }
-  const refused: AuditEntry = { ...line, outcome: 'refused', note: refusal ?? 'used' };
-  await recordAudit(transaction, refused);
+  await recordAudit(transaction, refusedLine(line, refusal ?? 'used'));
   return null;
 }
 
