@@ -4,7 +4,7 @@ import type { BroadcastId, RecipientState } from '../core/broadcasts/broadcast.t
 import type { BroadcastReport } from '../core/broadcasts/report.ts';
 import { noProgress } from '../core/broadcasts/progress.ts';
 import type { PersonId } from '../core/ids.ts';
-import type { Broadcasts, Recipient } from '../store/broadcasts-port.ts';
+import type { Reachable, Recipient } from '../store/broadcasts-port.ts';
 import type { DeskParts } from './desk.ts';
 import type { Gate } from './gate.ts';
 import type { Outcome } from './outcome.ts';
@@ -19,6 +19,8 @@ export interface Reporting {
     visitor: Visitor,
     id: BroadcastId,
   ): Promise<Outcome<{ readonly pages: AsyncIterable<readonly Recipient[]> }>>;
+  /** Whoever can be reached at all, likewise. */
+  reachable(visitor: Visitor): Promise<Outcome<{ readonly pages: AsyncIterable<readonly Reachable[]> }>>;
 }
 
 /** Rows read together: 2 MB in memory, and each reading is done in some 10 ms. */
@@ -41,18 +43,29 @@ export const createReporting = ({ store, now }: DeskParts, gate: Gate): Reportin
     if ((await store.broadcasts.find(id)) === null)
       return gate.refuse(visitor, { kind: 'not-found' }, attempt);
     await store.staff.record(doneLine({ at: now(), actor: staff.id, ...attempt }));
-    return { kind: 'done', pages: recipientPages(store.broadcasts, id) };
+    return {
+      kind: 'done',
+      pages: pagesOf((after) => store.broadcasts.recipients(id, everyState, after, pageSize)),
+    };
+  },
+
+  async reachable(visitor) {
+    const attempt = { action: 'reachable', target: '' };
+    const staff = await gate.admit(visitor, 'edit', attempt);
+    if ('kind' in staff) return staff;
+    await store.staff.record(doneLine({ at: now(), actor: staff.id, ...attempt }));
+    return { kind: 'done', pages: pagesOf((after) => store.broadcasts.reachable(after, pageSize)) };
   },
 });
 
 const everyState = Object.keys(noProgress) as readonly RecipientState[];
 
-async function* recipientPages(
-  broadcasts: Pick<Broadcasts, 'recipients'>,
-  id: BroadcastId,
-): AsyncGenerator<readonly Recipient[]> {
+/** What `read` gives by person, page by page. */
+async function* pagesOf<Row extends { readonly person: PersonId }>(
+  read: (after: PersonId | null) => Promise<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
   for (let after: PersonId | null = null; ;) {
-    const page: readonly Recipient[] = await broadcasts.recipients(id, everyState, after, pageSize);
+    const page = await read(after);
     if (page.length > 0) yield page;
     const last = page.at(-1);
     if (last === undefined || page.length < pageSize) return;

@@ -32,3 +32,16 @@ export async function* recipientsCsv(
     if (rows.length > 0) yield `${writeCsv(rows, { ...forExcel, bom: false })}\r\n`;
   }
 }
+
+/** One row of whoever can be reached: the first column is what a list is imported by. */
+export async function* reachableCsv(
+  pages: AsyncIterable<readonly (readonly string[])[]>,
+  heads: readonly string[],
+): AsyncGenerator<string> {
+  yield `${writeCsv([[...heads]], forExcel)}\r\n`;
+  for await (const rows of pages)
+    yield `${writeCsv(
+      rows.map((row) => [...row]),
+      { ...forExcel, bom: false },
+    )}\r\n`;
+}

@@ -33,6 +33,8 @@ export interface ReportWords {
   readonly all: string;
   readonly unknown: string;
   readonly chat: string;
+  /** What the list says of a recipient. */
+  readonly listed: string;
   readonly at: string;
   readonly receivedAt: string;
   readonly choice: string;
@@ -80,6 +82,7 @@ export const reportWordsIn: Readonly<Record<Language, ReportWords>> = {
     all: '全部',
     unknown: '未知',
     chat: '聊天',
+    listed: '名单上写的',
     at: '时间',
     receivedAt: '收到时间',
     choice: '选择',
@@ -124,6 +127,7 @@ export const reportWordsIn: Readonly<Record<Language, ReportWords>> = {
     all: 'all',
     unknown: 'unknown',
     chat: 'chat',
+    listed: 'on the list',
     at: 'time',
     receivedAt: 'received at',
     choice: 'choice',

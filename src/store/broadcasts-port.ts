@@ -1,3 +1,4 @@
+import type { AudienceRole } from '../core/book.ts';
 import type { AudienceCount, Reach } from '../core/broadcasts/audience.ts';
 import type { ListVersion, UsedListVersion } from '../core/broadcasts/audience-list.ts';
 import type { AwaitingBroadcast } from '../core/broadcasts/awaiting.ts';
@@ -15,6 +16,7 @@ import type { Delivery } from '../core/delivery.ts';
 import type { ChannelName, ChatId, PersonId } from '../core/ids.ts';
 import type { SendLimits } from '../core/limits/send-limits.ts';
 import type { Actor, AuditEntry } from '../core/staff/staff.ts';
+import type { ChatKind } from '../core/update.ts';
 import type { Claim } from './inbox-port.ts';
 import type { Attempt, LeasedDelivery, Pacing } from './outbox-port.ts';
 
@@ -72,6 +74,8 @@ export interface Broadcasts {
   awaiting(chat: ChatId, person: PersonId, since: number): Promise<readonly AwaitingBroadcast[]>;
   /** Keeps a list under a name, as its newest version; whoever the audit line names imported it. */
   keepList(name: string, rows: readonly ListRow[], audit: AuditEntry): Promise<ListVersion>;
+  /** Whoever can be reached, persons and groups, from behind `after`. */
+  reachable(after: PersonId | null, most: number): Promise<readonly Reachable[]>;
   /** Of these, given as chats or as persons, those that can be reached: the chat of each, by what was given. */
   chatsOf(given: readonly string[]): Promise<ReadonlyMap<string, ChatId>>;
   /** Rows of a version of a list by chat, from behind `after`. */
@@ -98,6 +102,18 @@ export interface ListRow {
   readonly fill: Fill;
 }
 
+/** Somebody who has spoken to the bot, or a group it is in, and what is known of them. */
+export interface Reachable {
+  readonly person: PersonId;
+  readonly chat: ChatId;
+  readonly chatKind: ChatKind;
+  readonly channel: ChannelName;
+  readonly role: AudienceRole | null;
+  readonly district: string | null;
+  readonly chain: string | null;
+  readonly hasOptedOut: boolean;
+}
+
 /** One of those a broadcast is for. */
 export interface Recipient {
   readonly person: PersonId;
@@ -109,6 +125,8 @@ export interface Recipient {
   readonly reason: string | null;
   readonly attempts: number;
   readonly answers: GivenAnswers;
+  /** Their row of the list; null without one, and once it has been deleted. */
+  readonly fill: Fill | null;
 }
 
 /** Broadcasts as they are sent. */

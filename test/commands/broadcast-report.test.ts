@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
@@ -70,7 +70,7 @@ test('an editor takes everything away as files', async () => {
       .map((line) => line.split(',')[0]),
   ).toEqual(['\ufeffchat', 'web:li', 'web:wang', 'web:zhao', '']);
   const { sheets } = await readXlsx(new Uint8Array(readFileSync(xlsx)));
-  expect(sheets.at(-1)?.rows.map(([chat, , state]) => [chat, state])).toEqual([
+  expect(sheets.at(-1)?.rows.map(([chat, , , state]) => [chat, state])).toEqual([
     ['chat', 'state'],
     ['web:li', 'delivered'],
     ['web:wang', 'delivered'],
@@ -103,5 +103,22 @@ test('a broadcast that is none has no report', async () => {
   expect(await call('ed', ['broadcast', 'report', '7'])).toMatchObject({
     code: 1,
     json: { refused: 'not-found' },
+  });
+});
+
+test('whoever can be reached is taken out as what a list is made of', async () => {
+  const [out, list] = [at('everybody.csv'), at('list.csv')];
+  expect(await call('vi', ['broadcast', 'lists', '--people', out])).toMatchObject({ code: 1 });
+  expect(existsSync(out)).toBe(false);
+  const { code, json } = await call('ed', ['broadcast', 'lists', '--people', out]);
+  expect(code).toBe(0);
+  expect(json).toMatchObject({ file: out, count: 3 });
+  const [heads = '', ...rows] = readFileSync(out, 'utf8').replace('\ufeff', '').trimEnd().split('\r\n');
+  expect(heads).toBe('chat,person or group,channel,role,district,chain,opted out');
+  expect(rows).toContain('web:wang,person,web,,,,');
+  writeFileSync(list, ['chat,unit', ...rows.map((row) => `${row.split(',')[0]},A`)].join('\n'));
+  expect(await call('ed', ['broadcast', 'lists', list, '--name', 'all'])).toMatchObject({
+    code: 0,
+    json: { rows: 3 },
   });
 });

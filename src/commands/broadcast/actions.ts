@@ -158,7 +158,7 @@ export const broadcastActions = {
   },
   lists: {
     operands: '[FILE]',
-    options: ['name', 'sheet', 'delete'],
+    options: ['name', 'sheet', 'delete', 'people'],
     text: {
       zh: '名单：列出，从 CSV、XLSX 导入，或删除',
       en: 'lists: which there are, import CSV or XLSX, or delete',

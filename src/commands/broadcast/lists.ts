@@ -1,3 +1,8 @@
+import { channelWord } from '../../core/channel-words.ts';
+import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
+import { districtLabel } from '../../core/broadcasts/describe-audience.ts';
+import type { Reachable } from '../../store/broadcasts-port.ts';
+import { writeWhole } from '../flows/write-whole.ts';
 import { reportFaults } from '../../content/faults/fault-list.ts';
 import type { PinnedList } from '../../core/broadcasts/audience-list.ts';
 import { staffWordsIn } from '../../core/staff/staff-words.ts';
@@ -26,6 +31,14 @@ export async function lists(work: Workplace): Promise<number> {
         : 'deleting a list takes --delete NAME and no file',
     );
   if (gone !== null) return deleteList(work, gone);
+  const people = textOption(work.call, 'people');
+  if (people !== null && path !== undefined)
+    throw new UsageError(
+      work.call.language === 'zh'
+        ? '导出请写 --people 文件，不带别的文件'
+        : 'taking out takes --people FILE alone',
+    );
+  if (people !== null) return takeOut(work, people);
   return path === undefined ? listAll(work) : importList(work, path);
 }
 
@@ -61,6 +74,49 @@ export const versionText = (
   { version, rows, digest, importedBy }: PinnedList,
   { language }: Pick<Call, 'language'>,
 ): string => staffWordsIn[language].lines.listVersion(version, rows, digest, importedBy);
+
+/** Everybody and every group that can be reached, for a first list. */
+async function takeOut({ call, desk, visitor, book }: Workplace, path: string): Promise<number> {
+  const { language } = call;
+  const out = await desk.reporting.reachable(visitor);
+  if (out.kind === 'refused') return printRefusal(out.refusal, call);
+  const words = broadcastWordsIn[language];
+  const { heads, kinds, yes } = reachableWords[language];
+  let count = 0;
+  async function* rows(pages: AsyncIterable<readonly Reachable[]>) {
+    for await (const page of pages) {
+      count += page.length;
+      yield page.map(({ chat, chatKind, channel, role, district, chain, hasOptedOut }) => [
+        chat,
+        kinds[chatKind],
+        channelWord(channel, language),
+        role === null ? '' : words.roles[role],
+        district === null ? '' : districtLabel(book, district),
+        chain ?? '',
+        hasOptedOut ? yes : '',
+      ]);
+    }
+  }
+  const { reachableCsv } = await import('../../rendering/report-csv.ts');
+  await writeWhole(path, reachableCsv(rows(out.pages), heads), language);
+  return print(call, { file: path, count }, [
+    language === 'zh' ? `${path}：能发给 ${count} 个聊天` : `${path}: ${count} chats can be reached`,
+  ]);
+}
+
+/** The first head is one that an import knows. */
+const reachableWords = {
+  zh: {
+    heads: ['chat', '个人或群', '渠道', '身份', '区', '链', '已退订'],
+    kinds: { direct: '个人', group: '群' },
+    yes: '是',
+  },
+  en: {
+    heads: ['chat', 'person or group', 'channel', 'role', 'district', 'chain', 'opted out'],
+    kinds: { direct: 'person', group: 'group' },
+    yes: 'yes',
+  },
+} as const;
 
 async function deleteList({ call, desk, visitor }: Workplace, name: string): Promise<number> {
   const gone = await desk.sending.deleteList(visitor, name);

@@ -111,8 +111,8 @@ export const broadcastOptionHelp: NonNullable<Command['optionHelp']> = [
   {
     option: '--people FILE',
     text: {
-      zh: 'report 逐个接收人写成 CSV，要编写权限',
-      en: 'of report: each recipient as CSV; takes whoever may edit',
+      zh: 'report 逐个接收人写成 CSV；lists 能发给谁写成 CSV，改一改就能导入。要编写权限',
+      en: 'of report: each recipient as CSV; of lists: whoever can be reached, to make a list of. For those who may edit',
     },
   },
 ];

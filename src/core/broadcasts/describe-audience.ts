@@ -45,7 +45,7 @@ export function topicLabel({ outreach }: Book, id: string, language: Language): 
 }
 
 /** What a district is called where people choose it. */
-const districtLabel = (book: Book, id: string): string =>
+export const districtLabel = (book: Book, id: string): string =>
   districtsOf(book).find((district) => district.id === id)?.label ?? id;
 
 /** The districts people can say they are in. */

@@ -1,6 +1,6 @@
 import type { AudienceRole } from '../book.ts';
 import type { ChannelName, ChatId } from '../ids.ts';
-import type { Broadcast, RecipientState } from './broadcast.ts';
+import type { Broadcast, Fill, RecipientState } from './broadcast.ts';
 
 /** How many recipients of a broadcast are alike in everything a report tells apart. */
 export interface ReportCell {
@@ -86,7 +86,7 @@ export interface AnswerCounts {
   readonly choices: readonly number[];
 }
 
-/** One recipient in a report: by the address of their chat, without a name or a word of theirs. */
+/** One recipient in a report: by the address of their chat and what staff wrote of them in a list; no word of theirs. */
 export interface ReportedRecipient {
   readonly chat: ChatId;
   readonly channel: ChannelName;
@@ -96,6 +96,8 @@ export interface ReportedRecipient {
   readonly reason: string | null;
   readonly attempts: number;
   readonly answers: GivenAnswers;
+  /** Null without a list, and once it has been deleted. */
+  readonly fill: Fill | null;
 }
 
 /** The report that cells come to. */

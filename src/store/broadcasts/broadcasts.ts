@@ -10,6 +10,7 @@ import { haltedBy, setHalted } from './halt.ts';
 import { deleteList, readLists } from './list-versions.ts';
 import { chatsOf, keepList, listRows } from './lists.ts';
 import { countAnswers } from './receipts.ts';
+import { reachableFrom } from './reachable.ts';
 import { decideUnknown, listRecipients, readProgress } from './recipients.ts';
 import { writeBroadcast } from './save-broadcast.ts';
 import { servedAt } from './served-channels.ts';
@@ -52,6 +53,7 @@ export const kyselyBroadcasts = (db: Kysely<Schema>, scrub: Scrub): Broadcasts =
   sendTest: (delivery, audit) => sendTest(db, delivery, audit),
   awaiting: (chat, person, since) => awaitingIn(db, chat, person, since),
   keepList: (name, rows, audit) => keepList(db, name, rows, audit),
+  reachable: (after, most) => reachableFrom(db, after, most),
   chatsOf: (given) => chatsOf(db, given),
   listRows: (version, after, most) => listRows(db, version, after, most),
   lists: () => readLists(db),

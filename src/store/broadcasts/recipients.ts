@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
-import type { BroadcastId, RecipientState } from '../../core/broadcasts/broadcast.ts';
+import type { BroadcastId, Fill, RecipientState } from '../../core/broadcasts/broadcast.ts';
 import { deliveryPrefix } from '../../core/broadcasts/broadcast.ts';
 import { noProgress } from '../../core/broadcasts/progress.ts';
 import { isDecidable } from '../../core/broadcasts/decide-unknown.ts';
@@ -75,6 +75,7 @@ export async function listRecipients(
       'r.state',
       'r.at',
       'r.reason',
+      'r.fill',
       'a.received_at',
       'a.choice',
       'a.chosen_at',
@@ -86,7 +87,7 @@ export async function listRecipients(
     ])
     .execute();
   return rows.map(
-    ({ person, chat, channel, state, at, reason, attempts, received_at, choice, chosen_at }) => ({
+    ({ person, chat, channel, state, at, reason, fill, attempts, received_at, choice, chosen_at }) => ({
       person,
       chat,
       channel,
@@ -98,6 +99,7 @@ export async function listRecipients(
         receivedAt: received_at,
         chosen: choice === null || chosen_at === null ? null : { choice, at: chosen_at },
       },
+      fill: fill === null ? null : (JSON.parse(fill) as Fill),
     }),
   );
 }
