@@ -38,7 +38,7 @@ export function createBroadcaster(parts: BroadcasterParts): Room {
   const heldUntil = new Map<ChannelName, number>();
   const conductor = createConductor({
     runs,
-    channels: channels.map(({ name }) => name),
+    channels: () => open().map(({ name }) => name),
     clock,
     log,
     batch: batches.plan,

@@ -17,8 +17,8 @@ export interface Conductor {
 
 export interface ConductorParts {
   readonly runs: BroadcastRuns;
-  /** Through which this program sends. */
-  readonly channels: readonly ChannelName[];
+  /** Through which this program can send at present. */
+  readonly channels: () => readonly ChannelName[];
   readonly clock: Clock;
   readonly log: Log;
   /** People looked at in one transaction. */
@@ -47,7 +47,7 @@ export function createConductor({ runs, channels, clock, log, batch }: Conductor
   return {
     sendable: () => sendable,
     async step() {
-      const running = await runs.begin(clock.now(), channels);
+      const running = await runs.begin(clock.now(), channels());
       sendable = running.filter(
         ({ isPlanned, failuresInRow }) => isPlanned && failuresInRow < mostFailuresInRow,
       );

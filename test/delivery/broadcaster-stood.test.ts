@@ -58,7 +58,7 @@ test('one that is half sent when the program stops for hours is paused, says why
     note: 'standstill',
   });
   const told = await stage.store.inbox.transcript(person(personNumber(0)) as never, 0, 10);
-  expect(JSON.stringify(told)).toContain('程序停了六个小时以上');
+  expect(JSON.stringify(told)).toContain('六个小时以上');
 
   await change(stage.store, 1, stage.clock.now(), { state: 'sending', pausedBy: null });
   await playOn([room], stage.clock, stage.clock.now());
@@ -185,4 +185,22 @@ test('a lease that was taken under the right clock is left alone', async () => {
   const row = database.prepare('select lease_until from deliveries').get();
   database.close();
   expect(row).toEqual({ lease_until: noon + 60_000 });
+});
+
+test('one whose channel is signed out for hours while the program runs is paused as well', async () => {
+  meetPeople(stage.path, 200);
+  await schedule(stage.store, 1, noon);
+  await sendHalf();
+
+  let isOpen = false;
+  const far = createFarEnd(stage.clock);
+  const room = stage.broadcaster({ ...far.channel, isOpen: () => isOpen });
+  for (let hour = 0; hour < 8; hour++) {
+    await playOn([room], stage.clock, stage.clock.now());
+    stage.clock.advance(hourMs);
+  }
+  isOpen = true;
+  await playOn([room], stage.clock, stage.clock.now());
+  expect(far.tried).toEqual([]);
+  expect(await standing()).toEqual({ state: 'paused', pausedBy: 'standstill' });
 });

@@ -107,8 +107,8 @@ const whyPaused: Readonly<Record<'failures' | 'standstill', Bilingual>> = {
     en: 'Paused after failures in a row: see why, then broadcast resume',
   },
   standstill: {
-    zh: '程序停了很久，自动暂停：内容没有过时就用 broadcast resume，不发了用 broadcast cancel',
-    en: 'Paused because the program stood for hours: broadcast resume if it still holds, else broadcast cancel',
+    zh: '程序停了或渠道断了很久，自动暂停：内容没有过时就用 broadcast resume，不发了用 broadcast cancel',
+    en: 'Paused because the program or the channel was down for hours: broadcast resume if it still holds, else broadcast cancel',
   },
 };
 

@@ -52,7 +52,7 @@ export interface Broadcast {
   readonly expected: number | null;
   /** How many it is for, fixed as sending began; null before. */
   readonly planned: number | null;
-  /** Why it is paused; `standstill`: the program did not run for so long that what it says may be over. */
+  /** Why it is paused; `standstill`: the program or the channel was down for so long that what it says may be over. */
   readonly pausedBy: 'staff' | 'failures' | 'standstill' | null;
   readonly createdAt: number;
   readonly updatedAt: number;

@@ -11,7 +11,7 @@ export interface TellWords {
     readonly rejected: (who: string, id: number, title: string, note: string) => string;
     readonly sent: (id: number, title: string, delivered: number, planned: number) => string;
     readonly paused: (id: number, title: string) => string;
-    /** It was being sent when the program stood, for so long that it was paused. */
+    /** It was being sent when the program or its channel went down, for so long that it was paused. */
     readonly stood: (id: number, title: string) => string;
     /** Its time passed while nothing was sent. */
     readonly late: (id: number, title: string) => string;
@@ -35,7 +35,7 @@ export const tellWordsIn: Readonly<Record<Language, TellWords>> = {
       outgrown: (id, title, count) =>
         `${ofZh(id, title)}到了时间没有发：现在要发给 ${count} 个接收人，比批准的时候多了一成以上。请看看是不是要发给这些人，再审批一次；不发了，请停止。`,
       stood: (id, title) =>
-        `${ofZh(id, title)}发到一半，程序停了六个小时以上，已经自动暂停，还没发的先不发。请看看内容过时没有：还要发，请发“继续 ${id}”；不发了，请发“停止 ${id}”。`,
+        `${ofZh(id, title)}发到一半，程序停了或渠道断了六个小时以上，已经自动暂停，还没发的先不发。请看看内容过时没有：还要发，请发“继续 ${id}”；不发了，请发“停止 ${id}”。`,
       paused: (id, title) =>
         `${ofZh(id, title)}连着多次没发成，已经自动暂停，还没发的先不发。请找运维人员看看原因，好了再发“继续 ${id}”。`,
     },
@@ -55,7 +55,7 @@ export const tellWordsIn: Readonly<Record<Language, TellWords>> = {
       outgrown: (id, title, count) =>
         `Not sent at its time: ${ofEn(id, title)}. It is for ${count} now, more than a tenth above what was approved. Look whether that is meant and approve it anew, or stop it.`,
       stood: (id, title) =>
-        `Paused ${ofEn(id, title)}: the program stood for more than six hours while it was being sent. Look whether it still holds: send “resume ${id}” to go on, or “stop ${id}”.`,
+        `Paused ${ofEn(id, title)}: the program or the channel was down for more than six hours while it was being sent. Look whether it still holds: send “resume ${id}” to go on, or “stop ${id}”.`,
       paused: (id, title) =>
         `Paused ${ofEn(id, title)} after failures in a row. Send “resume ${id}” once the cause is mended.`,
     },
