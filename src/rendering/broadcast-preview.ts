@@ -1,5 +1,7 @@
 import type { Broadcast, Fill } from '../core/broadcasts/broadcast.ts';
 import { composeBroadcast } from '../core/broadcasts/compose-broadcast.ts';
+import { plainBlocks } from '../core/broadcasts/markdown-plain.ts';
+import { withoutAskingBack } from '../core/broadcasts/markdown-tree.ts';
 import { formattedHtml } from './formatted-html.ts';
 
 /** What one recipient would read. */
@@ -8,6 +10,8 @@ export interface BroadcastPreview {
   readonly fill: Fill | null;
   /** In a terminal, and wherever nothing is formatted. */
   readonly plain: string;
+  /** Where nobody can answer, from a group robot: without choices and files. */
+  readonly oneWay: string;
   /** On the web page. */
   readonly html: string;
   /** What can be pressed, or typed by its number. */
@@ -40,6 +44,7 @@ export const previewBroadcast = (
     return {
       fill,
       plain: body,
+      oneWay: plainBlocks(withoutAskingBack(formatted)),
       html: formattedHtml(formatted),
       choices: choices.map(({ label }) => label),
       files: attachments.map(({ name }) => name),

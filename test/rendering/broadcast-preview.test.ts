@@ -32,3 +32,10 @@ test('on the web page formatting shows, and no text is markup', () => {
   expect(html).toContain('&quot;&lt;script&gt;</p>');
   expect(html).not.toMatch(/<script|<b>/u);
 });
+
+test('where nobody can answer, nothing asks for an answer', () => {
+  const [preview] = previewBroadcast(broadcast, []);
+  expect(preview?.plain).toContain('退订');
+  expect(preview?.oneWay).not.toContain('退订');
+  expect(preview?.plain.startsWith(preview.oneWay)).toBe(true);
+});

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { plainBlocks } from '../../core/broadcasts/markdown-plain.ts';
+import { withoutAskingBack } from '../../core/broadcasts/markdown-tree.ts';
 import type { ChatId, UpdateId } from '../../core/ids.ts';
 import { channelName, chatId, personId, platformId, updateId } from '../../core/ids.ts';
 import type { SendLimits } from '../../core/limits/send-limits.ts';
@@ -66,7 +67,7 @@ export function createRobotsChannel(
 /** Without what asks for an answer, and files, which these robots cannot bring. */
 function textOf(reply: Reply): string {
   if (reply.formatted === undefined) return replyText(reply);
-  return plainBlocks(reply.formatted.filter((block) => !('asksBack' in block)));
+  return plainBlocks(withoutAskingBack(reply.formatted));
 }
 
 /**

@@ -76,11 +76,12 @@ export async function show(work: Workplace): Promise<number> {
       ? []
       : progressLines(progress, call.language)),
     ...unserved.map((one) => describeUnserved(one, Date.now())[call.language]),
-    ...previews.flatMap(({ plain, choices, files }) => [
+    ...previews.flatMap(({ plain, oneWay, choices, files }) => [
       '────────',
       plain,
       ...choices.map((label) => `[${label}]`),
       ...files.map((file) => `${call.language === 'zh' ? '附件：' : 'file: '}${file}`),
+      ...(reachesGroups(broadcast) ? ['────────', ...inRobots[call.language], oneWay] : []),
     ]),
     '────────',
     ...(broadcast.state === 'submitted'
@@ -92,6 +93,15 @@ export async function show(work: Workplace): Promise<number> {
       : []),
   ]);
 }
+
+/** Persons have no robots. */
+const reachesGroups = ({ audience }: Broadcast): boolean =>
+  audience.groups === true || audience.chats !== undefined || audience.channels !== undefined;
+
+const inRobots = {
+  zh: ['发到群机器人（企业微信、钉钉、飞书）的，没有选项和附件，是这样：'],
+  en: ['From a group robot (WeCom, DingTalk, Feishu), without choices and files:'],
+};
 
 /** Why it was sent back, as long as it is a draft again, or why it was rejected. */
 function reasonGiven(

@@ -32,3 +32,7 @@ export type Span =
 
 /** A text as the only piece of its line. */
 export const textSpans = (text: string): readonly Span[] => [{ kind: 'text', text }];
+
+/** What is left for readers who cannot answer. */
+export const withoutAskingBack = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.filter((block) => !('asksBack' in block));
