@@ -133,3 +133,15 @@ test('topics, districts and roles go by what they are called', async () => {
     },
   });
 });
+
+test.each([
+  [['--groups'], true],
+  [['--groups', '--channel', '群机器人'], true],
+  [['--chat', 'web:zhao'], false],
+  [['--groups', '--channel', '网页'], false],
+  [['--everyone'], false],
+])('for %j what a group robot brings is shown: %s', async (audience, isShown) => {
+  const { json } = await run('ed', ['broadcast', 'create', '--title', 'A', '--body', 'B', ...audience]);
+  const shown = await read('ed', ['broadcast', 'show', String(json.broadcast.id)]);
+  expect(shown.includes('发到群机器人')).toBe(isShown);
+});

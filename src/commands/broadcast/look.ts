@@ -2,6 +2,7 @@ import { broadcastWordsIn } from '../../core/broadcasts/broadcast-words.ts';
 import { describeUnserved } from '../../core/broadcasts/waiting-for.ts';
 import { describeAudience, topicLabel } from '../../core/broadcasts/describe-audience.ts';
 import { markedTitle } from '../../core/broadcasts/describe-broadcast.ts';
+import { channelName, channelOf } from '../../core/ids.ts';
 import type { AuditEntry } from '../../core/staff/staff.ts';
 import type { ListVersion } from '../../core/broadcasts/audience-list.ts';
 import type { Broadcast, BroadcastState } from '../../core/broadcasts/broadcast.ts';
@@ -81,7 +82,7 @@ export async function show(work: Workplace): Promise<number> {
       plain,
       ...choices.map((label) => `[${label}]`),
       ...files.map((file) => `${call.language === 'zh' ? '附件：' : 'file: '}${file}`),
-      ...(reachesGroups(broadcast) ? ['────────', ...inRobots[call.language], oneWay] : []),
+      ...(mayReachRobots(broadcast) ? ['────────', ...inRobots[call.language], oneWay] : []),
     ]),
     '────────',
     ...(broadcast.state === 'submitted'
@@ -94,9 +95,12 @@ export async function show(work: Workplace): Promise<number> {
   ]);
 }
 
-/** Persons have no robots. */
-const reachesGroups = ({ audience }: Broadcast): boolean =>
-  audience.groups === true || audience.chats !== undefined || audience.channels !== undefined;
+const robots = channelName('robots');
+
+/** Whether a group robot may be among those it goes to: only then it is worth reading a second time. */
+const mayReachRobots = ({ audience: { groups, chats = [], channels } }: Broadcast): boolean =>
+  (groups === true && (channels?.includes(robots) ?? true)) ||
+  chats.some((chat) => channelOf(chat) === robots);
 
 const inRobots = {
   zh: ['发到群机器人（企业微信、钉钉、飞书）的，没有选项和附件，是这样：'],
