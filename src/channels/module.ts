@@ -76,6 +76,8 @@ export interface Surroundings {
 
 /** A way for a channel to be asked over HTTP. */
 export interface SiteRoutes {
+  /** Where this machine itself reaches the server, `http://127.0.0.1:8080`; known once channels start. */
+  localUrl(): string;
   /**
    * Answers requests to an exact path. The handler bounds what it reads; `isLocal` is whether the request came from
    * this machine itself.

@@ -40,7 +40,7 @@ export const command: Command = {
     const store = await openStore(database, language);
     const number = fileNumber(database);
     const secret = config.LIANDA_SESSION_SECRET ?? readSessionSecret(config.LIANDA_DATA, language);
-    const channelRoutes = createChannelRoutes();
+    const channelRoutes = createChannelRoutes(() => web.url);
     const web = createWebChannel({
       host: config.HOST,
       port: config.PORT,

@@ -37,7 +37,7 @@ const createThese = (channels: readonly ChosenChannel[], told: string[] = []) =>
   const running = createChannels({
     chosen: channels,
     dataFolder: '',
-    site: createChannelRoutes(),
+    site: createChannelRoutes(() => 'http://127.0.0.1:8080'),
     menu: [],
     log: pino({ level: 'silent' }),
     clock,

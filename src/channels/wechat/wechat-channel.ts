@@ -44,6 +44,12 @@ export function createWechatChannel(
         report({ state: 'degraded', reason: 'another program uses this WeChat folder' });
         throw new Error(`Cannot use "${folder()}": another program has it`);
       }
+      try {
+        signIn.open();
+      } catch (error) {
+        lock.release();
+        throw error;
+      }
       const mentions = createMentionMemory();
       const door = createDoor(settings, surroundings);
       const session = keepSession({

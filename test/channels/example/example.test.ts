@@ -29,7 +29,7 @@ test('a wrong address is named with what to do, and none is no fault', () => {
 
 describeChannel('example', { hasManyPeople: true, redelivers: true, hasButtons: true }, async () => {
   const platform = await startPlatform();
-  const site = createChannelRoutes();
+  const site = createChannelRoutes(() => 'http://127.0.0.1:8080');
   const configured = channel.configure({ EXAMPLE_CALLBACK: platform.url });
   if (configured.kind !== 'on') throw new Error('Cannot go on: the settings are refused');
   let people = 0;

@@ -119,9 +119,10 @@ async function createSite(added: Readonly<Record<string, string>>): Promise<{
       body: await request.arrayBuffer(),
     });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    routes: { serve: (path, handler) => void handlers.set(path, handler) },
+    url,
+    routes: { localUrl: () => url, serve: (path, handler) => void handlers.set(path, handler) },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { generate } from 'lean-qr';
 import { terminalCode } from '../../../src/channels/wechat/sign-in.ts';
 import { createArrayInlet } from '../../contracts/array-inlet.ts';
@@ -22,7 +24,8 @@ describe('signing in', () => {
     await wechat.channel.stop();
   });
 
-  const page = async (url = 'http://127.0.0.1:8080/wechat', isLocal = true): Promise<Response> => {
+  const address = () => readFileSync(join(wechat.folder, 'sign-in-url.txt'), 'utf8').trim();
+  const page = async (url = address(), isLocal = true): Promise<Response> => {
     const handler = wechat.routes.get('/wechat');
     if (handler === undefined) throw new Error('no page');
     return handler(new Request(url), { isLocal });
@@ -42,6 +45,7 @@ describe('signing in', () => {
     // The site's policy allows neither, and a code in a log signs somebody in.
     expect(text).not.toMatch(/<script|style=|<style/u);
     expect(wechat.logged.join('')).not.toContain('login.weixin.example');
+    expect(wechat.logged.join('')).not.toContain(new URL(address()).searchParams.get('key'));
     expect(wechat.channel.isOpen?.()).toBe(false);
 
     const online = wechat.becomes('online');
@@ -64,12 +68,33 @@ describe('signing in', () => {
   });
 
   test.each([
-    ['http://127.0.0.1:8080/wechat', false],
-    ['http://rebound.example:8080/wechat', true],
-  ])('the page is for this machine alone: %s, local %s', async (url, isLocal) => {
-    const response = await page(url, isLocal);
+    ['elsewhere', (whole: URL) => whole.href, false],
+    [
+      'a name another site points here',
+      (whole: URL) => whole.href.replace('127.0.0.1', 'rebound.example'),
+      true,
+    ],
+    ['a proxy that looks like this machine', (whole: URL) => whole.origin + whole.pathname, true],
+    ['a guess', (whole: URL) => `${whole.origin}${whole.pathname}?key=${'A'.repeat(32)}`, true],
+  ])('the page opens by its own address on this machine alone: %s', async (_, urlOf, isLocal) => {
+    await wechat.channel.start(createArrayInlet());
+    expect((await page()).status).toBe(200);
+    const response = await page(urlOf(new URL(address())), isLocal);
     expect(response.status).toBe(403);
-    expect(await response.text()).not.toContain('<svg');
+    expect(await response.text()).not.toMatch(/<html|[?]key=/u);
+  });
+
+  test('its address is read by the owner alone, and another run has another', async () => {
+    await wechat.channel.start(createArrayInlet());
+    expect(statSync(join(wechat.folder, 'sign-in-url.txt')).mode & 0o777).toBe(0o600);
+    const before = address();
+    expect(before).toMatch(/^http:\/\/127\.0\.0\.1:8080\/wechat\?key=[\w-]{32}$/u);
+    await wechat.channel.stop();
+    const { folder } = wechat;
+    wechat = await createWechat(platform, { folder });
+    await wechat.channel.start(createArrayInlet());
+    expect(address()).not.toBe(before);
+    expect((await page(before)).status).toBe(403);
   });
 });
 

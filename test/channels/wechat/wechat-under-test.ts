@@ -15,6 +15,7 @@ export interface WechatUnderTest {
   readonly healths: readonly ChannelHealth[];
   /** Resolves once it has reported such a health; one it had before does not count. */
   becomes(state: ChannelHealth['state']): Promise<void>;
+  readonly folder: string;
   readonly routes: ReadonlyMap<string, Parameters<SiteRoutes['serve']>[1]>;
   /** What it logged. */
   readonly logged: readonly string[];
@@ -51,7 +52,10 @@ export async function createWechat(
     random: more.random ?? (() => 0),
     language: 'zh',
     folder: () => folder,
-    site: { serve: (path, handler) => routes.set(path, handler) },
+    site: {
+      localUrl: () => 'http://127.0.0.1:8080',
+      serve: (path, handler) => routes.set(path, handler),
+    },
     report(health) {
       healths.push(health);
       for (const look of waiting) look(health);
@@ -60,6 +64,7 @@ export async function createWechat(
   return {
     channel: createWechatChannel(configured.settings, surroundings, { partPauseMs: 0 }),
     healths,
+    folder,
     routes,
     logged,
     becomes(state) {
