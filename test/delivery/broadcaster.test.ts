@@ -104,6 +104,22 @@ test('whoever opts out while it runs gets nothing more', async () => {
   expect(await stage.progress()).toEqual({ delivered: 199, 'opted-out': 1 });
 });
 
+test('whoever removes the bot while it runs gets nothing more, and is noted as that', async () => {
+  meetPeople(stage.path, 200);
+  await schedule(stage.store, 1, noon);
+  const remove = () =>
+    write(
+      `insert into people (person, opted_out, blocked_at, updated_at) values (?, 1, ?, ?)`,
+      address(150),
+      noon,
+      noon,
+    );
+  const far = createFarEnd(stage.clock, atMessage(3, remove));
+  await playOn([stage.broadcaster(far.channel)], stage.clock, farAway);
+  expect(far.chats()).not.toContain(address(150));
+  expect(await stage.progress()).toEqual({ delivered: 199, blocked: 1 });
+});
+
 test('whoever unsubscribes from its topic while it runs gets nothing more', async () => {
   meetPeople(stage.path, 200);
   await schedule(stage.store, 1, noon, { content: { ...plainContent, topic: 'news' } });

@@ -1,17 +1,18 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { plainBlocks } from '../../core/broadcasts/markdown-plain.ts';
 import { withoutAskingBack } from '../../core/broadcasts/markdown-tree.ts';
-import type { ChatId, UpdateId } from '../../core/ids.ts';
+import type { UpdateId } from '../../core/ids.ts';
 import { channelName, chatId, personId, platformId, updateId } from '../../core/ids.ts';
 import type { SendLimits } from '../../core/limits/send-limits.ts';
 import type { Reply } from '../../core/reply.ts';
 import { replyText } from '../../core/reply.ts';
-import type { UpdateEvent } from '../../core/update.ts';
+import type { Update } from '../../core/update.ts';
 import { splitText } from '../../rendering/split-text.ts';
 import type { Channel, Inlet, OutgoingMessage, SendOutcome } from '../channel.ts';
 import type { Surroundings } from '../module.ts';
 import { postJson } from '../post-json.ts';
-import { openTopicMemory } from './topic-memory.ts';
+import type { Change } from './robot-memory.ts';
+import { changesBetween, readKnown, writeKnown } from './robot-memory.ts';
 import { robotPlatforms } from './robot-platforms.ts';
 import type { Robot } from './robots-file.ts';
 
@@ -23,7 +24,7 @@ const limits: SendLimits = { windows: [], perGroup: [{ count: 20, ms: 60_000 }] 
 /** Groups that are told and cannot answer. */
 export function createRobotsChannel(
   robots: readonly Robot[],
-  { now, folder, report }: Pick<Surroundings, 'now' | 'folder' | 'report'>,
+  { now, folder, log, report }: Pick<Surroundings, 'now' | 'folder' | 'log' | 'report'>,
 ): Channel {
   const byId = new Map(robots.map((robot) => [robot.id, robot]));
   /** Parts of a message that have been posted: a try after a failure goes on behind them. Lost with the program. */
@@ -33,10 +34,7 @@ export function createRobotsChannel(
     name,
     limits,
     async start(inlet) {
-      for (const robot of robots) await introduce(inlet, robot, now());
-      await openTopicMemory(folder()).follow(robots, (robot, text, id) =>
-        inlet.receive(said(robot, now(), id, { kind: 'message', text, mentioned: true })),
-      );
+      await follow(inlet);
       report({ state: 'online' });
     },
     async send(message) {
@@ -44,11 +42,41 @@ export function createRobotsChannel(
       if (message.inReplyTo !== undefined) return { kind: 'delivered' };
       const robot = byId.get(platformId(message.chat));
       return robot === undefined
-        ? { kind: 'rejected', reason: 'no such robot in the file any more' }
+        ? { kind: 'blocked', reason: 'no such robot in the file any more' }
         : sendTo(robot, message);
     },
     async stop() {},
   };
+
+  /** Lets groups in and out, and subscribes them, as the file has changed since the last start. */
+  async function follow(inlet: Inlet): Promise<void> {
+    const known = readKnown(folder());
+    if (known === null) log.warn({}, 'robots are made known anew: what was known of them cannot be read');
+    const changes = changesBetween(known ?? {}, robots);
+    if (changes.length === 0) return;
+    // Of a start of its own: what was said before it is no repetition, even where it sounds the same.
+    const start = randomUUID();
+    for (const [place, change] of changes.entries())
+      await inlet.receive(updateOf(change, updateId(`${start}:${place}`), now()));
+    writeKnown(folder(), robots);
+  }
+
+  function updateOf({ robot, says }: Change, id: UpdateId, at: number): Update {
+    const title = byId.get(robot)?.name;
+    return {
+      channel: name,
+      id,
+      at,
+      chat: chatId(name, robot),
+      chatKind: 'group',
+      person: personId(name, robot),
+      ...(title !== undefined && { name: title }),
+      event:
+        'text' in says
+          ? { kind: 'message', text: says.text, mentioned: true }
+          : { kind: 'presence', presence: says.presence },
+    };
+  }
 
   async function sendTo(robot: Robot, { id, reply }: OutgoingMessage): Promise<SendOutcome> {
     const { mostBytes, request, outcome } = robotPlatforms[robot.platform];
@@ -69,31 +97,3 @@ function textOf(reply: Reply): string {
   if (reply.formatted === undefined) return replyText(reply);
   return plainBlocks(withoutAskingBack(reply.formatted));
 }
-
-/**
- * Makes the group one that announcements reach. Taken once for each address: a robot that the platform threw out counts
- * as blocked, and is let in again by the address of a new one.
- */
-const introduce = (inlet: Inlet, robot: Robot, at: number): Promise<void> =>
-  inlet.receive(
-    said(robot, at, updateId(`known:${robot.id}:${markOf(robot)}`), {
-      kind: 'presence',
-      presence: 'returned',
-    }),
-  );
-
-/** Tells addresses apart and gives none away. */
-const markOf = ({ url }: Robot): string => createHash('sha256').update(url).digest('hex').slice(0, 12);
-
-const said = (robot: Robot, at: number, id: UpdateId, event: UpdateEvent) => ({
-  channel: name,
-  id,
-  at,
-  chat: chatOf(robot),
-  chatKind: 'group' as const,
-  person: personId(name, robot.id),
-  name: robot.name,
-  event,
-});
-
-const chatOf = ({ id }: Robot): ChatId => chatId(name, id);

@@ -48,7 +48,7 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
     lines: {
       audience: '发给',
       count: (count, channels, optedOut, at) =>
-        `${at === null ? '现在' : `${at} 时`}共 ${count} 个接收人${channels === '' ? '' : `（${channels}）`}${optedOut === 0 ? '' : `；另有 ${optedOut} 个已退订，不发`}`,
+        `${at === null ? '现在' : `${at} 时`}共 ${count} 个接收人${channels === '' ? '' : `（${channels}）`}${optedOut === 0 ? '' : `；另有 ${optedOut} 个已退订、拉黑或移出了机器人，不发`}`,
       expected: (count) => `提交审批时是 ${count} 个接收人`,
       list: '名单',
       listVersion: (version, rows, digest, by) => `第 ${version} 版，${rows} 行，校验码 ${digest}，${by}导入`,
@@ -84,7 +84,7 @@ export const showWordsIn: Readonly<Record<Language, ShowWords>> = {
     lines: {
       audience: 'To',
       count: (count, channels, optedOut, at) =>
-        `${count} ${at === null ? 'at present' : `at ${at}`}${channels === '' ? '' : ` (${channels})`}${optedOut === 0 ? '' : `; ${optedOut} more have opted out and get nothing`}`,
+        `${count} ${at === null ? 'at present' : `at ${at}`}${channels === '' ? '' : ` (${channels})`}${optedOut === 0 ? '' : `; ${optedOut} more have opted out, or blocked or removed the bot, and get nothing`}`,
       expected: (count) => `when it was submitted: ${count}`,
       list: 'List',
       listVersion: (version, rows, digest, by) =>

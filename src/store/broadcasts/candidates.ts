@@ -18,6 +18,8 @@ export interface Candidate {
   /** In which they are spoken to; null where nobody knows. */
   readonly language: Language | null;
   readonly opted_out: number | null;
+  /** Since when they do not let the bot in. */
+  readonly blocked_at: number | null;
   /** Of the broadcast's topic; null where nothing is said. */
   readonly wanted: number | null;
   /** Null: they have erased their data. */
@@ -58,6 +60,7 @@ export const findPlanned = (
       'r.chat_kind',
       'r.fill',
       'o.opted_out',
+      'o.blocked_at',
       't.wanted',
       'p.person as profile',
       'p.language',
@@ -98,6 +101,7 @@ export const findRetries = (
       'r.chat_kind',
       'r.fill',
       'o.opted_out',
+      'o.blocked_at',
       't.wanted',
       'p.person as profile',
       'p.language',
@@ -126,16 +130,17 @@ export async function linkedAmong(
 
 /** Why it is not sent to somebody after all, as things stand now; null when it is. */
 export interface Refusal {
-  readonly state: Extract<RecipientState, 'opted-out' | 'gone' | 'failed'>;
+  readonly state: Extract<RecipientState, 'blocked' | 'opted-out' | 'gone' | 'failed'>;
   readonly reason: string | null;
 }
 
 export function refusalOf(
-  { person, opted_out, wanted, profile, fill }: Candidate,
+  { person, opted_out, blocked_at, wanted, profile, fill }: Candidate,
   { content, purpose }: Broadcast,
   linked: ReadonlySet<PersonId>,
 ): Refusal | null {
   if (profile === null) return { state: 'gone', reason: null };
+  if (blocked_at !== null) return { state: 'blocked', reason: null };
   if (opted_out === 1 || wanted === 0) return { state: 'opted-out', reason: null };
   if (purpose === 'rehearsal') {
     // Colleagues stand in no list: a rehearsal shows them the names.

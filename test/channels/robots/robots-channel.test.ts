@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel } from '../../../src/channels/channel.ts';
 import { createRobotsChannel } from '../../../src/channels/robots/robots-channel.ts';
@@ -39,7 +40,12 @@ const robot = (platform: Robot['platform'], more: Partial<Robot> = {}): Robot =>
   ...more,
 });
 const channelOf = (...robots: readonly Robot[]): Channel =>
-  createRobotsChannel(robots, { now, folder: () => folder, report: () => {} });
+  createRobotsChannel(robots, {
+    now,
+    folder: () => folder,
+    log: pino({ level: 'silent' }),
+    report: () => {},
+  });
 const bare = (body: string): Reply => ({ kind: 'reminder', body, entries: [], sources: [], choices: [] });
 let count = 0;
 const message = (reply: Reply, id = `robots:test#${++count}`) => ({
@@ -134,31 +140,65 @@ test('a group of the file can be reached from the start, and is told nothing by 
   ]);
 });
 
+/** What the starts since the last look said, in the groups' names; no two of one id. */
+function newlySaid(): readonly string[] {
+  const ids = inlet.deliveries.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const lines = inlet.deliveries.map(({ chat, event }) => {
+    if (event.kind === 'message') return `${chat} ${event.text}`;
+    return `${chat} ${event.kind === 'presence' ? event.presence : '?'}`;
+  });
+  return lines.slice(looked, (looked = lines.length));
+}
+let looked = 0;
+beforeEach(() => {
+  looked = 0;
+});
+
 test('a group is let in once, and again with the address of another robot', async () => {
-  const ids = async (url: string) => {
-    await channelOf(robot('wecom', { url })).start(inlet);
-    return inlet.deliveries.at(-1)?.id;
-  };
-  const first = await ids(server.url('wecom'));
-  expect(await ids(server.url('wecom'))).toBe(first);
-  const second = await ids(`${server.url('wecom')}&again`);
-  expect(second).not.toBe(first);
-  expect(second).toMatch(/^known:group:[0-9a-f]{12}$/u);
+  await channelOf(robot('wecom')).start(inlet);
+  expect(newlySaid()).toEqual(['robots:group returned']);
+  await channelOf(robot('wecom')).start(inlet);
+  expect(newlySaid()).toEqual([]);
+  await channelOf(robot('wecom', { url: `${server.url('wecom')}&again` })).start(inlet);
+  expect(newlySaid()).toEqual(['robots:group returned']);
 });
 
 test('topics of the file are subscribed to once, and ended when they are taken out', async () => {
-  const said = () =>
-    inlet.deliveries.flatMap(({ event, id }) => (event.kind === 'message' ? [[event.text, id]] : []));
-  await channelOf(robot('wecom', { topics: ['申报时间'] })).start(inlet);
-  await channelOf(robot('wecom', { topics: ['申报时间'] })).start(inlet);
-  expect(said()).toEqual([['订阅 申报时间', 'topic:1:group:订阅:申报时间']]);
-  await channelOf(robot('wecom', { topics: [] })).start(inlet);
-  await channelOf(robot('wecom', { topics: ['申报时间'] })).start(inlet);
-  expect(said().slice(1)).toEqual([
-    ['退订 申报时间', 'topic:2:group:退订:申报时间'],
-    ['订阅 申报时间', 'topic:3:group:订阅:申报时间'],
-  ]);
+  const start = (...topics: string[]) => channelOf(robot('wecom', { topics })).start(inlet);
+  await start('申报时间');
+  await start('申报时间');
+  expect(newlySaid()).toEqual(['robots:group returned', 'robots:group 订阅 申报时间']);
+  await start();
+  await start('申报时间');
+  expect(newlySaid()).toEqual(['robots:group 退订 申报时间', 'robots:group 订阅 申报时间']);
 });
+
+test('a group that is taken out of the file is left, and let in again when it is back', async () => {
+  const other = robot('wecom', { id: 'other' });
+  await channelOf(robot('wecom', { topics: ['申报时间'] }), other).start(inlet);
+  newlySaid();
+  await channelOf(other).start(inlet);
+  expect(newlySaid()).toEqual(['robots:group 退订 申报时间', 'robots:group left']);
+  await channelOf(robot('wecom', { topics: ['申报时间'] }), other).start(inlet);
+  expect(newlySaid()).toEqual(['robots:group returned', 'robots:group 订阅 申报时间']);
+});
+
+test.each(['{', '[]', '{"round":3,"topics":{"group":["申报时间"]}}', null])(
+  'with what it knew damaged or gone, everything is said anew: %s',
+  async (damaged) => {
+    const start = () => channelOf(robot('wecom', { topics: ['申报时间'] })).start(inlet);
+    await start();
+    const all = newlySaid();
+    const file = join(folder, 'known.json');
+    if (damaged === null) rmSync(file);
+    else writeFileSync(file, damaged);
+    await start();
+    expect(newlySaid()).toEqual(all);
+    await start();
+    expect(newlySaid()).toEqual([]);
+  },
+);
 
 test('what answers the wishes of the file is not posted', async () => {
   const answered = { ...message(bare('已订阅')), inReplyTo: updateId('topic:1:group:订阅:申报时间') };
@@ -168,5 +208,5 @@ test('what answers the wishes of the file is not posted', async () => {
 
 test('a group that stands in the file no more gets nothing', async () => {
   const outcome = await channelOf(robot('wecom', { id: 'other' })).send(message(bare('一次')));
-  expect(outcome).toMatchObject({ kind: 'rejected' });
+  expect(outcome).toMatchObject({ kind: 'blocked' });
 });
