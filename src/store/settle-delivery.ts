@@ -1,5 +1,6 @@
 import { groupPerson } from '../core/ids.ts';
 import type { Kysely, Transaction } from 'kysely';
+import type { StoredDelivery } from '../core/delivery.ts';
 import type { ChatId, PersonId } from '../core/ids.ts';
 import { recordAttempt } from './attempts.ts';
 import type { Scrub } from './kysely-store.ts';
@@ -54,15 +55,16 @@ export async function settleIn(
   return 'settled';
 }
 
-/** What is sent to a group is for whoever asked there; who blocks it is the group. */
+/** What is sent to a group is for whoever asked there; who blocks it is the group, also one that was long silent. */
 async function reachedIn(
   transaction: Transaction<Schema>,
-  { chat, person }: { readonly chat: ChatId; readonly person: PersonId },
+  { chat, person, position }: { readonly chat: ChatId; readonly person: PersonId; readonly position: number },
 ): Promise<PersonId> {
-  const conversation = await transaction
-    .selectFrom('conversations')
-    .where('chat', '=', chat)
-    .select('chat_kind')
+  const line = await transaction
+    .selectFrom('transcript')
+    .where('position', '=', position)
+    .select('delivery')
     .executeTakeFirst();
-  return conversation?.chat_kind === 'group' ? groupPerson(chat) : person;
+  const sent = JSON.parse(line?.delivery ?? 'null') as StoredDelivery | null;
+  return sent?.chatKind === 'group' ? groupPerson(chat) : person;
 }

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
-import { channelName } from '../../../src/core/ids.ts';
+import { channelName, groupPerson } from '../../../src/core/ids.ts';
+import { defaultRetention } from '../../../src/store/retention.ts';
 import type { Attempt, LeasedDelivery } from '../../../src/store/outbox-port.ts';
-import { answer, deliverNext, deliveryOf, leaseAt, person, updateOf, web } from '../../store/samples.ts';
+import {
+  answer,
+  chat,
+  deliverNext,
+  deliveryOf,
+  leaseAt,
+  person,
+  updateOf,
+  web,
+} from '../../store/samples.ts';
 import type { Connections } from '../store.ts';
 
 const noTally = { failures: 0, unknowns: 0 };
@@ -124,6 +134,17 @@ export function describeOutbox({ store, another }: Connections): void {
     });
     expect(await store().people.records(person('wang'))).toMatchObject({ optedOut: true });
     expect((await lease(0)).optedOut).toBe(true);
+  });
+
+  test('of a group whose conversation is long forgotten it is still the group that opts out', async () => {
+    await answer(store(), { id: '1', group: 'g', mentioned: true }, ['one']);
+    expect(await store().prune(1e12, defaultRetention)).toMatchObject({ conversations: 1 });
+    await store().outbox.settle({
+      ...attempt(await lease(0), 0, 'blocked', { state: 'dead' }),
+      optsOut: true,
+    });
+    expect(await store().people.records(person('wang'))).toMatchObject({ optedOut: false });
+    expect(await store().people.records(groupPerson(chat('g')))).toMatchObject({ optedOut: true });
   });
 
   test('the next delivery falls due when it says, when its lease ends, or when the one before it does', async () => {
