@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Addresses } from '../core/addresses.ts';
 import type { ChannelName, ChatId, PersonId } from '../core/ids.ts';
-import { channelOf, platformId } from '../core/ids.ts';
+import { channelOf, chatId, groupPerson, platformId } from '../core/ids.ts';
 import type { Schema } from './schema.ts';
 
 export const kyselyAddresses = (db: Kysely<Schema>): Addresses => ({
@@ -21,6 +21,13 @@ export const kyselyAddresses = (db: Kysely<Schema>): Addresses => ({
           conflict.columns(['channel', 'platform_id']).doUpdateSet({ known, since: now }),
         )
         .execute();
+      // What was heard there before is the same group's: with two rows it would be told everything twice.
+      if (known !== to)
+        await transaction
+          .deleteFrom('profiles')
+          .where('person', '=', groupPerson(chatId(channel, to)))
+          .where('chat_kind', '=', 'group')
+          .execute();
     });
   },
 });

@@ -27,7 +27,7 @@ export type Reading =
       readonly query?: string;
     }
   /** A group became a supergroup, and has another id from now on. */
-  | { readonly kind: 'moved'; readonly from: number; readonly to: number };
+  | { readonly kind: 'moved'; readonly id: UpdateId; readonly from: number; readonly to: number };
 
 /** What is needed to read an update. */
 export interface Reader {
@@ -54,11 +54,11 @@ function readEdit(message: Message, reader: Reader): Reading | null {
 }
 
 function readMessage(message: Message, { me, menu }: Reader, editedAt: number | null): Reading | null {
-  const { chat } = message;
-  if (message.migrate_to_chat_id !== undefined)
-    return { kind: 'moved', from: chat.id, to: message.migrate_to_chat_id };
-  if (message.migrate_from_chat_id !== undefined)
-    return { kind: 'moved', from: message.migrate_from_chat_id, to: chat.id };
+  const { chat, message_id: number } = message;
+  const { migrate_to_chat_id: to, migrate_from_chat_id: old } = message;
+  if (to !== undefined) return { kind: 'moved', id: updateIds.message(chat.id, number), from: chat.id, to };
+  if (old !== undefined)
+    return { kind: 'moved', id: updateIds.message(chat.id, number), from: old, to: chat.id };
   const chatKind = kindOf(chat);
   const from = authorOf(message);
   const written = wordsOf(message);
@@ -73,7 +73,9 @@ function readMessage(message: Message, { me, menu }: Reader, editedAt: number | 
     mentionsBot ||
     message.reply_to_message?.from?.id === me.id ||
     (command?.bot === null && isMeantBare(command.name, menu));
-  const typed = command !== undefined && command.bot !== 'other' && isOurs ? command : undefined;
+  // In a direct chat nobody else reads along.
+  const isForOther = chatKind === 'group' && command?.bot === 'other';
+  const typed = isOurs && !isForOther ? command : undefined;
   const languageCode = message.from?.language_code;
   const event =
     typed === undefined
@@ -84,15 +86,12 @@ function readMessage(message: Message, { me, menu }: Reader, editedAt: number | 
         );
   return {
     kind: 'event',
-    id:
-      editedAt === null
-        ? updateIds.message(chat.id, message.message_id)
-        : updateIds.edit(chat.id, message.message_id, editedAt),
+    id: editedAt === null ? updateIds.message(chat.id, number) : updateIds.edit(chat.id, number, editedAt),
     address: addressOf(message),
     chatKind,
     ...from,
-    event: event ?? { kind: 'message', text, mentioned: isOurs && command?.bot !== 'other' },
-    ...(editedAt !== null && { edits: message.message_id }),
+    event: event ?? { kind: 'message', text, mentioned: isOurs && !isForOther },
+    ...(editedAt !== null && { edits: number }),
   };
 }
 

@@ -2,6 +2,7 @@ import { cleanMessage } from '../../core/clean-text.ts';
 import { chatId, personId } from '../../core/ids.ts';
 import type { ChatId, UpdateId } from '../../core/ids.ts';
 import type { Addresses } from '../../core/addresses.ts';
+import type { Update } from '../../core/update.ts';
 import type { Inlet } from '../channel.ts';
 import type { Address } from './address.ts';
 import { addressKey, messageOf } from './address.ts';
@@ -20,6 +21,7 @@ export async function takeUpdate(reading: Reading, inlet: Inlet, now: number): P
   const { addresses } = inlet;
   if (reading.kind === 'moved') {
     await addresses.moved(telegramName, String(reading.from), String(reading.to), now);
+    await inlet.receive(await stillThere(reading, addresses, now));
     return nothing;
   }
   const { id, address, chatKind, person, name, event } = reading;
@@ -46,6 +48,24 @@ export async function takeUpdate(reading: Reading, inlet: Inlet, now: number): P
   });
   const isAwaited = event.kind === 'choice' || (event.kind === 'message' && event.mentioned);
   return { awaiting: isAwaited ? chat : null };
+}
+
+/** That the bot left the former group may have come first: it is in the one that followed. */
+async function stillThere(
+  { id, from }: Reading & { readonly kind: 'moved' },
+  addresses: Addresses,
+  at: number,
+): Promise<Update> {
+  const group = await addresses.known(telegramName, String(from));
+  return {
+    channel: telegramName,
+    id,
+    at,
+    chat: chatId(telegramName, group),
+    chatKind: 'group',
+    person: personId(telegramName, group),
+    event: { kind: 'presence', presence: 'returned' },
+  };
 }
 
 /** A group that became a supergroup is left under its former id, and nobody was removed. */

@@ -9,7 +9,19 @@ export interface Place {
 }
 
 type SaidOptions = Partial<
-  Pick<Message, 'reply_to_message' | 'caption' | 'photo' | 'sender_chat' | 'media_group_id'>
+  Pick<
+    Message,
+    | 'reply_to_message'
+    | 'caption'
+    | 'photo'
+    | 'sender_chat'
+    | 'media_group_id'
+    | 'entities'
+    | 'is_automatic_forward'
+    | 'forward_origin'
+    | 'migrate_to_chat_id'
+    | 'migrate_from_chat_id'
+  >
 > & { readonly date?: number; readonly from?: User };
 
 /** People on the fake Telegram. */
@@ -75,7 +87,13 @@ export function createPeople({ updates }: FakeTelegram): People {
     },
     edit: (message, text, editedAt = now()) =>
       updates.add({
-        edited_message: { ...message, text, entities: entitiesIn(text), edit_date: editedAt } as never,
+        edited_message: {
+          ...message,
+          ...(message.caption === undefined
+            ? { text, entities: entitiesIn(text) }
+            : { caption: text, caption_entities: entitiesIn(text) }),
+          edit_date: editedAt,
+        } as never,
       }),
     press: ({ chat, thread }, user, data, message = 999_999) =>
       updates.add({
@@ -106,9 +124,11 @@ export function createPeople({ updates }: FakeTelegram): People {
   };
 }
 
-/** What Telegram marks in a text by itself: a command, the mention of a user name. */
+/** What Telegram marks in a text by itself: a command, the mention of a user name; neither beside a letter of any script. */
 export const entitiesIn = (text: string): MessageEntity[] =>
-  [...text.matchAll(/(?<=^|\s)(?<what>\/[a-z0-9_]+(?:@\w+)?|@\w{5,32})/giu)].map((found) => ({
+  [
+    ...text.matchAll(/(?<![\p{L}\p{N}_/<>])(?:\/\w{1,64}(?:@\w{3,32})?|@\w{2,32})(?![\p{L}\p{N}_/<>@])/gu),
+  ].map((found) => ({
     type: found[0].startsWith('/') ? 'bot_command' : 'mention',
     offset: found.index,
     length: found[0].length,

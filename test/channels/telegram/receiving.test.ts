@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Update } from '../../../src/core/update.ts';
 import type { ArrayInlet } from '../../contracts/array-inlet.ts';
 import { createArrayInlet } from '../../contracts/array-inlet.ts';
+import type { User } from 'grammy/types';
 import { fakeBot } from './fake-telegram.ts';
 import { byBot } from './people.ts';
 import type { TestBot } from './test-bot.ts';
@@ -39,6 +40,41 @@ describe('in a group', () => {
     expect(await eventOf(people.say(group, wang, '@another_bot 你好').taken)).toMatchObject(said);
     // A name that is longer than the bot's is another's.
     expect(await eventOf(people.say(group, wang, `${name}_2 你好`).taken)).toMatchObject(said);
+    expect(await eventOf(people.say(group, wang, `mail${name} 你好`).taken)).toMatchObject(said);
+    const link = `https://t.me/s/${name}`;
+    const entities = [{ type: 'url' as const, offset: 0, length: link.length }];
+    expect(await eventOf(people.say(group, wang, link, { entities }).taken)).toMatchObject(said);
+  });
+
+  test('a mention by name of display addresses the bot, one of somebody else does not', async () => {
+    const { people, wang, group } = inGroup();
+    const mention = (user: User) =>
+      people.say(group, wang, '小助手 怎么申报', {
+        entities: [{ type: 'text_mention', offset: 0, length: 3, user }],
+      });
+    expect(await eventOf(mention(fakeBot).taken)).toMatchObject({ text: '怎么申报', mentioned: true });
+    expect(await eventOf(mention(wang).taken)).toMatchObject({ mentioned: false });
+  });
+
+  test('a mention in a reply to somebody else addresses the bot, a command for another in a reply to it does not', async () => {
+    const { people, wang, group } = inGroup();
+    const { message } = people.say(group, wang, '要多久');
+    const asked = people.say(group, wang, `${name} 他问的呢`, { reply_to_message: message as never });
+    expect(await eventOf(asked.taken)).toMatchObject({ text: '他问的呢', mentioned: true });
+    const other = people.say(group, wang, '/ask@another_bot 怎么申报', { reply_to_message: byBot(5) });
+    expect(await eventOf(other.taken)).toMatchObject({ mentioned: false });
+  });
+
+  test('what was forwarded is read as what it says', async () => {
+    const { people, wang, group } = inGroup();
+    const origin = { forward_origin: { type: 'hidden_user', sender_user_name: '小李', date: 1 } } as const;
+    expect(await eventOf(people.say(group, wang, '怎么申报', origin).taken)).toMatchObject({
+      mentioned: false,
+    });
+    expect(await eventOf(people.say(people.direct(wang), wang, '怎么申报', origin).taken)).toMatchObject({
+      text: '怎么申报',
+      mentioned: true,
+    });
   });
 
   test.each([
@@ -46,6 +82,10 @@ describe('in a group', () => {
     [`${name.toUpperCase()}，怎么申报`, '怎么申报'],
     [`请问 ${name} 怎么申报`, '请问 怎么申报'],
     [`😀 ${name} 怎么申报`, '😀 怎么申报'],
+    [`${name}怎么申报`, '怎么申报'],
+    [`请问${name}，怎么申报`, '请问，怎么申报'],
+    [`怎么申报 ${name}`, '怎么申报'],
+    [`@another_bot ${name} 怎么申报`, '@another_bot 怎么申报'],
     [name, ''],
   ])('a mention addresses the bot and is no part of the question: %s', async (said, text) => {
     const { people, wang, group } = inGroup();
@@ -80,13 +120,18 @@ describe('in a group', () => {
     expect(await became(people.say(group, { ...wang, is_bot: true }, '你好').taken)).toBeNull();
     const channel = { id: -1009, type: 'channel', title: '频道' } as const;
     expect(await became(people.say(group, wang, '转发', { sender_chat: channel }).taken)).toBeNull();
+    // As Telegram puts it into the group of a channel, by an account of its own that is no bot.
+    const telegram = { ...people.person('Telegram'), id: 777_000 };
+    const posted = { sender_chat: channel, is_automatic_forward: true } as const;
+    expect(await became(people.say(group, telegram, `${name} 公告`, posted).taken)).toBeNull();
     expect(await became(people.say(group, wang, '').taken)).toBeNull();
     expect(await became(people.say({ chat: channel }, wang, '公告').taken)).toBeNull();
   });
 
   test('an administrator who writes as the group is one person without a name', async () => {
     const { people, wang, group } = inGroup();
-    const asGroup = { from: { ...wang, is_bot: true }, sender_chat: group.chat };
+    const anonymous = { id: 1_087_968_824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
+    const asGroup = { from: anonymous, sender_chat: group.chat };
     const update = await became(people.say(group, wang, `${name} 你好`, asGroup).taken);
     expect(update).toMatchObject({ person: `telegram:${group.chat.id}`, event: { mentioned: true } });
     expect(update).not.toHaveProperty('name');
@@ -112,6 +157,8 @@ describe('commands', () => {
     expect(await eventOf(people.say(group, wang, `/ask${name}\n怎么申报`).taken)).toEqual(
       message('怎么申报'),
     );
+    expect(await eventOf(people.say(group, wang, '/ask怎么申报').taken)).toEqual(message('怎么申报'));
+    expect(await eventOf(people.say(group, wang, `/ask${name}怎么申报`).taken)).toEqual(message('怎么申报'));
     expect(await eventOf(people.say(group, wang, '/ask').taken)).toEqual(message('提问'));
   });
 
@@ -152,6 +199,15 @@ describe('commands', () => {
     for (const text of ['/apply@another_bot', '/stop', '/help', '/weather'])
       expect(await eventOf(people.say(group, wang, text).taken)).toMatchObject({ text, mentioned: false });
     expect(await eventOf(people.say(group, wang, `/stop${name}`).taken)).toMatchObject({ text: '退订' });
+  });
+
+  test('in a direct chat every command is for this bot, and every message is', async () => {
+    const { people } = bot;
+    const wang = people.person('小王', 'zh-hans');
+    const chat = people.direct(wang);
+    expect(await eventOf(people.say(chat, wang, '/help@another_bot').taken)).toMatchObject({ text: '帮助' });
+    for (const text of ['/weather@another_bot', '@another_bot 你好'])
+      expect(await eventOf(people.say(chat, wang, text).taken)).toMatchObject({ text, mentioned: true });
   });
 
   test('the menu is registered in Chinese and English', () => {
@@ -198,6 +254,18 @@ describe('edited messages', () => {
     expect(await became(people.edit(said.message, '甲', date + 3))).not.toBeNull();
   });
 
+  test('a caption that was changed is a new question, too', async () => {
+    const { people, wang } = setUp();
+    const group = people.group('工作群');
+    const said = people.say(group, wang, '', { date, photo: [], caption: `${name} 这个要盖章` });
+    await said.taken;
+    expect(await eventOf(people.edit(said.message, `${name} 这个要盖章吗`, date + 9))).toMatchObject({
+      text: '这个要盖章吗',
+      mentioned: true,
+    });
+    expect(await became(people.edit(said.message, `${name}，这个要盖章吗`, date + 10))).toBeNull();
+  });
+
   test('in a group a mention that was forgotten may be added', async () => {
     const { people, wang } = setUp();
     const group = people.group('工作群');
@@ -232,14 +300,33 @@ describe('what becomes of the bot', () => {
     const group = people.group('工作群', 'group');
     const grown = people.group('工作群');
     const before = await became(people.say(group, wang, `${name} 你好`).taken);
-    const told = { migrate_to_chat_id: grown.chat.id } as never;
-    expect(await became(people.say(group, wang, '', told).taken)).toBeNull();
+    const told = { migrate_to_chat_id: grown.chat.id };
+    expect((await became(people.say(group, wang, '', told).taken))?.chat).toBe(before?.chat);
+    expect(
+      await became(people.say(grown, wang, '', { migrate_from_chat_id: group.chat.id }).taken),
+    ).toMatchObject({ chat: before?.chat, event: { kind: 'presence', presence: 'returned' } });
     expect(await became(people.membership(group, wang, 'member', 'left'))).toBeNull();
     expect((await became(people.say(grown, wang, '还在吗').taken))?.chat).toBe(before?.chat);
     expect(await eventOf(people.membership(grown, wang, 'member', 'left'))).toMatchObject({
       presence: 'left',
     });
     expect(telegram.refused).toEqual([]);
+  });
+
+  test('a supergroup that is heard of before its migration is, is the same chat after it', async () => {
+    const { people } = bot;
+    const wang = people.person('小王');
+    const group = people.group('工作群', 'group');
+    const grown = people.group('工作群');
+    const before = await became(people.say(group, wang, `${name} 你好`).taken);
+    expect((await became(people.say(grown, wang, `${name} 在吗`).taken))?.chat).not.toBe(before?.chat);
+    expect(await eventOf(people.membership(group, wang, 'member', 'left'))).toMatchObject({
+      presence: 'left',
+    });
+    const told = people.say(group, wang, '', { migrate_to_chat_id: grown.chat.id });
+    // Nobody was removed: the group can be reached as before.
+    expect(await became(told.taken)).toMatchObject({ chat: before?.chat, event: { presence: 'returned' } });
+    expect((await became(people.say(grown, wang, `${name} 还在吗`).taken))?.chat).toBe(before?.chat);
   });
 });
 

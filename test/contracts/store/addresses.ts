@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { channelName } from '../../../src/core/ids.ts';
 import type { Effect } from '../../../src/core/turn.ts';
 import { defaultRetention } from '../../../src/store/retention.ts';
-import { answer, person, web } from '../../store/samples.ts';
+import { answer, chat, person, web } from '../../store/samples.ts';
 import type { Connections } from '../store.ts';
 
 export function describeAddresses({ store, another }: Connections): void {
@@ -51,6 +51,22 @@ export function describeAddresses({ store, another }: Connections): void {
     expect((await store().prune(3 + transcriptMs, defaultRetention)).leftovers).toBe(1);
     expect(await store().addresses.current(web, 'wang')).toBe('wang-newest');
     expect(await store().addresses.current(web, 'nobody')).toBe('nobody');
+  });
+
+  test('a group that was met under its next id before that was known is one group', async () => {
+    await answer(store(), { id: '1', group: 'old', mentioned: true }, []);
+    await answer(store(), { id: '2', group: 'new', mentioned: true }, []);
+    const groups = async () => {
+      const { sample } = await store().broadcasts.count(
+        { purpose: 'public', topic: null, audience: { groups: true } },
+        9,
+      );
+      return sample.map((one) => one.chat);
+    };
+    expect(await groups()).toEqual([chat('new'), chat('old')]);
+    await store().addresses.moved(web, 'old', 'new', 1);
+    expect(await groups()).toEqual([chat('old')]);
+    expect(await store().addresses.current(web, 'old')).toBe('new');
   });
 
   test('a person who blocked the bot and lets it in again is reached again, unless they opted out themselves', async () => {
