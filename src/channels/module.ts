@@ -13,7 +13,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * channel. It is loaded by `serve` and `doctor` alone; what is heavy in it, only when it is configured.
  */
 export interface ChannelModule<Settings = unknown> {
-  /** What the operator calls it. */
+  /** What the operator calls it. What previews and reports call it stands in `core/channel-words.ts`. */
   readonly title: OperatorText;
   /** Reads what concerns it from the environment. */
   configure(environment: Environment): Configured<Settings>;

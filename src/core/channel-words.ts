@@ -1,35 +1,31 @@
 import type { Language } from './conversation.ts';
 
-const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  zh: {
-    web: '网页',
-    telegram: 'Telegram',
-    wechat: '微信',
-    robots: '群机器人',
-    terminal: '终端',
-    'command-line': '命令行',
-    simulate: '模拟',
-  },
-  en: {
-    web: 'web',
-    telegram: 'Telegram',
-    wechat: 'WeChat',
-    robots: 'group robots',
-    terminal: 'terminal',
-    'command-line': 'command line',
-    simulate: 'simulated',
-  },
-};
+type Title = Readonly<Record<Language, string>>;
+
+/** The one place where channels have their names; those of `main.ts` take their titles from here. */
+const titles = {
+  web: { zh: '网页', en: 'web' },
+  telegram: { zh: 'Telegram', en: 'Telegram' },
+  wechat: { zh: '微信', en: 'WeChat' },
+  robots: { zh: '群机器人', en: 'group robots' },
+  terminal: { zh: '终端', en: 'terminal' },
+  'command-line': { zh: '命令行', en: 'command line' },
+  simulate: { zh: '模拟', en: 'simulated' },
+} as const satisfies Readonly<Record<string, Title>>;
+
+/** What people call a channel of this program, in both languages. */
+export const channelTitle = (channel: keyof typeof titles): Title => titles[channel];
+
+const titleOf = (channel: string): Title | undefined =>
+  Object.hasOwn(titles, channel) ? titles[channel as keyof typeof titles] : undefined;
 
 /** What people call a channel, for whatever speaks of one; a channel without a word goes by its name. */
 export const channelWord = (channel: string, language: Language): string =>
-  words[language][channel] ?? channel;
+  titleOf(channel)?.[language] ?? channel;
 
 /** The name of the channel that is called so, in either language; null when none is. */
 export const channelCalled = (word: string): string | null =>
-  Object.values(words)
-    .flatMap((inLanguage) => Object.entries(inLanguage))
-    .find(([, each]) => each === word)?.[0] ?? null;
+  Object.entries(titles).find(([, { zh, en }]) => word === zh || word === en)?.[0] ?? null;
 
 /** How many on each channel: `网页 2，微信 1`. */
 export const countsByChannel = (

@@ -1,3 +1,4 @@
+import { channelTitle } from '../../core/channel-words.ts';
 import type { ChannelModule } from '../module.ts';
 import { createRobotsChannel } from './robots-channel.ts';
 import type { Robot } from './robots-file.ts';
@@ -5,7 +6,7 @@ import { readRobots } from './robots-file.ts';
 
 /** Announcements and reminders into work groups elsewhere: robots of WeCom, DingTalk and Feishu, outbound only. */
 export const channel: ChannelModule<readonly Robot[]> = {
-  title: { zh: '群机器人', en: 'group robots' },
+  title: channelTitle('robots'),
   configure({ LIANDA_ROBOTS: file }) {
     if (file === undefined) return { kind: 'off' };
     const read = readRobots(file);

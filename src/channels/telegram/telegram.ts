@@ -1,10 +1,11 @@
+import { channelTitle } from '../../core/channel-words.ts';
 import type { ChannelModule, Probe } from '../module.ts';
 import type { TelegramSettings } from './settings.ts';
 import { readSettings } from './settings.ts';
 
 /** Telegram, loaded when a token is set. */
 export const channel: ChannelModule<TelegramSettings> = {
-  title: { zh: 'Telegram', en: 'Telegram' },
+  title: channelTitle('telegram'),
   configure: readSettings,
   async probe(settings, signal) {
     const { createClient } = await import('./client.ts');

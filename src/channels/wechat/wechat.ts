@@ -1,10 +1,11 @@
+import { channelTitle } from '../../core/channel-words.ts';
 import type { ChannelModule } from '../module.ts';
 import type { WechatSettings } from './settings.ts';
 import { readWechatSettings } from './settings.ts';
 
 /** WeChat through any wechaty puppet. wechaty itself is optional, and loaded only when it is set up (1.8 s, 176 MB). */
 export const channel: ChannelModule<WechatSettings> = {
-  title: { zh: '微信', en: 'WeChat' },
+  title: channelTitle('wechat'),
   configure: readWechatSettings,
   async probe(settings, signal) {
     const { probeWechat } = await import('./probe-wechat.ts');
