@@ -1,5 +1,5 @@
 import type { ChosenAction } from './answering/choice.ts';
-import { parseChoice, typedChoice, typedConfirmation } from './answering/choice.ts';
+import { parseChoice, placeTyped, typedChoice, typedConfirmation } from './answering/choice.ts';
 import { composeAnswers, composeEntry, composeNotice, composeOutOfScope } from './answering/compose.ts';
 import { entriesOf } from './answering/decide.ts';
 import { asks, mostParts, questionsIn } from './answering/questions-in.ts';
@@ -113,6 +113,8 @@ function respondBesideFlow(scene: Scene, text: string): Response | null {
 function respondOrdinarily(scene: Scene, text: string): Response {
   const { words, book, language } = scene;
   if (!hasWords.test(text)) return { replies: [composeOutOfScope(book, words.noWords, language)] };
+  // A number of a list that is gone asks nothing, and is nothing that staff could answer.
+  if (placeTyped(text) !== null) return { replies: [composeOutOfScope(book, words.noSuchNumber, language)] };
   const smallTalk = parseSmallTalk(text);
   if (smallTalk !== null)
     return {

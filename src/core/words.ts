@@ -45,6 +45,8 @@ export interface Words {
   readonly nothingToCancel: string;
   readonly cancelled: string;
   readonly staleChoice: string;
+  /** A number was typed that means none of what was offered last. */
+  readonly noSuchNumber: string;
   readonly olderChoice: string;
   readonly exported: (lines: number) => string;
   readonly failed: string;
@@ -118,6 +120,7 @@ export const wordsIn: Record<Language, Words> = {
     nothingToCancel: '现在没有需要取消的事。',
     cancelled: '好的，已取消。',
     staleChoice: '这个选项已经失效，请直接说您想问什么。',
+    noSuchNumber: '这个编号现在没有对应的选项。请发选项的文字，或者直接说您想问什么。',
     olderChoice: '较早的选项',
     exported: (lines) => `这是我们保存的您的数据，见附件，其中对话记录 ${lines} 条。`,
     failed: '抱歉，刚才出了故障，这条消息没能处理。请再发一次；如果还不行，请换个说法。',
@@ -183,6 +186,8 @@ export const wordsIn: Record<Language, Words> = {
     nothingToCancel: 'There is nothing to cancel.',
     cancelled: 'Cancelled.',
     staleChoice: 'This choice is no longer valid. Please write your question.',
+    noSuchNumber:
+      'No choice has this number at present. Please send the words of the choice, or write your question.',
     olderChoice: 'an earlier choice',
     exported: (lines) => `This is what we keep about you: ${lines} lines of conversation, attached.`,
     failed:

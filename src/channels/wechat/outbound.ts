@@ -1,6 +1,7 @@
 import { platformId } from '../../core/ids.ts';
 import type { ReplyId } from '../../core/ids.ts';
 import type { Attachment } from '../../core/reply.ts';
+import { plainName } from '../../core/plain-name.ts';
 import { renderAttachment } from '../../rendering/render-attachment.ts';
 import type { Inlet, OutgoingMessage, SendOutcome } from '../channel.ts';
 import type { Asker, MentionMemory } from './mention-memory.ts';
@@ -48,8 +49,10 @@ export function createOutbound({ inlet, session, mentions, partPauseMs }: Outbou
   };
 
   async function partsOf({ reply, chatKind, inReplyTo }: OutgoingMessage): Promise<readonly Part[]> {
-    const { texts, files, insteadOfFiles } = renderForWechat(reply, chatKind === 'group');
-    const asker = chatKind === 'group' ? mentions.of(inReplyTo) : null;
+    const isGroup = chatKind === 'group';
+    const place = { isGroup, isAnswer: inReplyTo !== undefined };
+    const { texts, files, insteadOfFiles } = renderForWechat(reply, place);
+    const asker = isGroup ? mentions.of(inReplyTo) : null;
     return [
       ...texts.map((text, place): Part => ({ kind: 'text', text, asker: place === 0 ? asker : null })),
       ...files.map((file): Part => ({ kind: 'file', file, insteadOfFiles })),
@@ -65,7 +68,7 @@ export function createOutbound({ inlet, session, mentions, partPauseMs }: Outbou
       return inTime(
         asker === null
           ? bot.puppet.messageSendText(to, text)
-          : bot.puppet.messageSendText(to, `@${asker.name}\u2005${text}`, [asker.contact]),
+          : bot.puppet.messageSendText(to, mentioning(asker, text), [asker.contact]),
       );
     }
     const { FileBox } = await import('file-box');
@@ -102,6 +105,12 @@ export function createOutbound({ inlet, session, mentions, partPauseMs }: Outbou
     if (outcome.kind === 'unknown' || outcome.kind === 'down') session.suspect();
     return outcome;
   }
+}
+
+/** The text with a mention that rings at whoever asked, in place of the name it may begin with. */
+function mentioning({ name }: Asker, text: string): string {
+  const named = `@${plainName(name)} `;
+  return `@${name}\u2005${text.startsWith(named) ? text.slice(named.length) : text}`;
 }
 
 type Part =

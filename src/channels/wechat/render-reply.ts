@@ -2,6 +2,8 @@ import { detectLanguage } from '../../core/language.ts';
 import type { Attachment, Reply } from '../../core/reply.ts';
 import { replyText } from '../../core/reply.ts';
 import { splitText } from '../../rendering/split-text.ts';
+import type { Place } from './render-choices.ts';
+import { renderChoices } from './render-choices.ts';
 import { wechatWords } from './words.ts';
 
 /** What of a reply goes out, in order: texts first, then files. */
@@ -15,15 +17,10 @@ export interface WechatMessages {
 /** WeChat folds a longer message away behind a tap at about 1,000 characters, and refuses one above some 2,000; 1,500 leaves room for both ways of counting. */
 const longestText = 1_500;
 
-/** A reply as WeChat shows it: plain text, choices by number. */
-export function renderForWechat(reply: Reply, isGroup: boolean): WechatMessages {
+/** A reply as WeChat shows it: plain text, and below it how to choose. */
+export function renderForWechat(reply: Reply, place: Place): WechatMessages {
   const words = wechatWords[detectLanguage(reply.body) ?? 'zh'];
-  const choices = reply.choices.map(({ label }, place) => `${place + 1}. ${label}`);
-  const title = reply.choicesTitle === undefined ? [] : [words.title(reply.choicesTitle)];
-  const shown = [
-    replyText(reply),
-    ...(choices.length === 0 ? [] : ['', ...title, ...choices, isGroup ? words.pickInGroup : words.pick]),
-  ].join('\n');
+  const shown = [replyText(reply), ...renderChoices(reply, place, words)].join('\n');
   const files = filesOf(reply);
   return {
     texts: splitText(shown, (part) => part.length <= longestText),

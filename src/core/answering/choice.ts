@@ -79,7 +79,17 @@ export function typedConfirmation(text: string): boolean | null {
   return no.has(typed) ? false : null;
 }
 
-const ordinal = /^(?:回复|选择?|第)?(?<number>[1-9一二三四五六七八九])(?:个|项|条|号)?$/u;
+const ordinal =
+  /^(?:回复|我?选择?)?(?:编号|第)?(?<number>[1-9]\d?|[一二三四五六七八九十])(?:个|项|条|号)?[吧呗]?$/u;
+
+/** The place in a list that is all a text says, from 1: “2”, “２.”, “二”, “选2”, “回复 2”, “第二个”; null where it says more. */
+export function placeTyped(text: string): number | null {
+  const number = ordinal.exec(plain(text))?.groups?.['number'];
+  if (number === undefined) return null;
+  return '一二三四五六七八九十'.includes(number)
+    ? '一二三四五六七八九十'.indexOf(number) + 1
+    : Number(number);
+}
 
 /**
  * The offered choice that was typed: by id, by number (“2”, “第二个”), or by its label. No looser: one other
@@ -90,9 +100,7 @@ export function typedChoice(text: string, offered: readonly Choice[]): Choice | 
   if (typed === '') return null;
   const same = offered.find(({ id, label }) => id === text.trim() || plain(label) === typed);
   if (same !== undefined) return same;
-  const number = ordinal.exec(typed)?.groups?.['number'];
-  if (number === undefined) return null;
-  return offered[Math.max('123456789'.indexOf(number), '一二三四五六七八九'.indexOf(number))] ?? null;
+  return offered[(placeTyped(text) ?? 0) - 1] ?? null;
 }
 
 /** Without width, case, spaces and punctuation. */

@@ -1,3 +1,4 @@
+import { placeTyped } from '../answering/choice.ts';
 import { composeNotice } from '../answering/compose.ts';
 import { bareText } from '../bare-text.ts';
 import type { Language } from '../conversation.ts';
@@ -40,15 +41,12 @@ export function answerTyped(scene: Scene, text: string): Response | null {
       return note(scene, awaited, answer);
   }
   const [newest] = scene.awaiting;
-  const number = ordinal.exec(typed)?.groups?.['number'];
-  if (newest === undefined || number === undefined || !isSeenLast(scene, newest)) return null;
-  const place = Math.max('123'.indexOf(number), '一二三'.indexOf(number));
+  const place = placeTyped(text);
+  if (newest === undefined || place === null || !isSeenLast(scene, newest)) return null;
   const count = newest.choices.length + (newest.receipt ? 1 : 0);
-  if (place >= count) return null;
-  return note(scene, newest, place < newest.choices.length ? place + 1 : receiptAnswer);
+  if (place > count) return null;
+  return note(scene, newest, place <= newest.choices.length ? place : receiptAnswer);
 }
-
-const ordinal = /^(?:回复|选择?|第)?(?<number>[1-3一二三])(?:个|项|条|号)?$/u;
 
 /** “收到” with what people put around it: 好的收到, 收到了，谢谢老师, 已收悉. A question or a “not” around it is none. */
 const receipt =

@@ -81,8 +81,12 @@ describe('in a room', () => {
   test('the answer is addressed to whoever asked, and says how to choose', async () => {
     await platform.say('wxid_bob', '@链答\u2005问题', { room, mentions: [botId] });
     const sent = watch(room);
-    const reply = bare('答复', { choices: [{ id: 'q:other', label: '另一个' }], choicesTitle: '相关问题' });
+    const reply = bare('@小白 答复', {
+      choices: [{ id: 'q:other', label: '另一个' }],
+      choicesTitle: '相关问题',
+    });
     expect(await send(inlet.answer(await at(0), reply))).toEqual({ kind: 'delivered' });
+    // The name the answer begins with becomes the mention; there are not two of them.
     expect(await sent(1)).toEqual(['@小白\u2005答复\n\n相关问题：\n1. 另一个\n@我并回复编号即可。']);
   });
 

@@ -4,12 +4,11 @@ import { wechatName } from '../../../src/channels/wechat/wechat-name.ts';
 import type { CreatePlatform, SaidLine } from '../../../src/commands/simulate/platform.ts';
 import { platformOf, simulatedUpdate } from '../../../src/commands/simulate/platform.ts';
 import { chatId, platformId, updateId } from '../../../src/core/ids.ts';
-import type { Reply } from '../../../src/core/reply.ts';
-import { replyText } from '../../../src/core/reply.ts';
 import type { Update, UpdateEvent } from '../../../src/core/update.ts';
 import { createArrayInlet } from '../../contracts/array-inlet.ts';
 import type { Platform } from './platform.ts';
 import { botId } from './platform.ts';
+import { createTypists, shownOnWechat } from './typing.ts';
 
 /**
  * Plays scripts over a real account: what people say goes through the gateway and the channel, and the bot gets what the
@@ -30,25 +29,23 @@ export function createWechatStage(platform: Platform, channel: Channel) {
     file: async () => new Uint8Array([1]),
   };
 
-  const createPlatform: CreatePlatform = (deliver, clock) => {
-    now = clock;
-    const play = plays++;
-    /** The choices under the newest message of each chat: people there type their numbers. */
-    const offered = new Map<string, Reply['choices']>();
-    const simulated = createSimulatedChannel(async (message) => {
-      await sendOver(message, play);
-      offered.set(platformId(message.chat), message.reply.choices);
-      await deliver(message);
-    });
-    return {
-      ...platformOf(simulated),
-      async say(line, event, bot, at) {
-        const place =
-          offered.get(line.chat ?? line.person)?.findIndex(({ label }) => label === wordsOf(event)) ?? -1;
-        const text = event.kind === 'choice' && place >= 0 ? String(place + 1) : wordsOf(event);
-        const heard = await sayOver(line, event, text, play);
-        await bot.receive({ ...simulatedUpdate(line, event, at), event: heard.event, at: heard.at });
-      },
+  /** Where one conversation takes place, in all lives of the bot. */
+  const createPlay = (): CreatePlatform => {
+    const typists = createTypists();
+    return (deliver, clock) => {
+      now = clock;
+      const play = plays++;
+      const simulated = createSimulatedChannel(async (message) => {
+        typists.see(platformId(message.chat), await sendOver(message, play));
+        await deliver(message);
+      });
+      return {
+        ...platformOf(simulated),
+        async say(line, event, bot, at) {
+          const heard = await sayOver(line, event, typists.wordsFor(line, event), play);
+          await bot.receive({ ...simulatedUpdate(line, event, at), event: heard.event, at: heard.at });
+        },
+      };
     };
   };
 
@@ -77,7 +74,8 @@ export function createWechatStage(platform: Platform, channel: Channel) {
     await platform.contact(person, name);
   }
 
-  async function sendOver(message: OutgoingMessage, play: number): Promise<void> {
+  /** Gives what is read there. */
+  async function sendOver(message: OutgoingMessage, play: number): Promise<string> {
     const isGroup = message.chatKind === 'group';
     const to = idOf(platformId(message.chat), play, isGroup);
     if (!isGroup) await know(to, platformId(message.chat));
@@ -89,29 +87,30 @@ export function createWechatStage(platform: Platform, channel: Channel) {
       ...(inReplyTo !== undefined && { inReplyTo: updateId(`${play}.${inReplyTo}`) }),
     });
     if (outcome.kind !== 'delivered') throw new Error(`Cannot send: ${JSON.stringify(outcome)}`);
-    const expected = wordsIn(message.reply);
+    const expected = [
+      bare(shownOnWechat(message)),
+      ...(message.reply.attachments ?? [])
+        .filter(({ name }) => !name.endsWith('.md'))
+        .map(({ name }) => name),
+    ];
+    const seen = () => platform.sent.slice(before).filter((each) => each.to === to);
     await platform.sees(to, () => {
-      const seen = platform.sent.slice(before).filter((each) => each.to === to);
-      return expected.every((part) =>
-        bare(seen.map(({ text, file }) => file ?? text).join('')).includes(part),
+      const words = bare(
+        seen()
+          .map(({ text, file }) => file ?? text)
+          .join(''),
       );
+      return expected.every((part) => words.includes(part));
     });
+    return seen()
+      .map(({ text }) => text)
+      .join('\n');
   }
 
-  return { inlet, createPlatform, now: () => now() };
+  return { inlet, createPlay, now: () => now() };
 }
 
 const idOf = (name: string, play: number, isGroup = false) => `${name}.${play}${isGroup ? '@chatroom' : ''}`;
 
-const wordsOf = (event: UpdateEvent): string =>
-  event.kind === 'message' ? event.text : event.kind === 'choice' ? event.choice : '';
-
 /** Long texts are cut where there is space. */
 const bare = (text: string): string => text.replace(/\s+/gu, '');
-
-/** All that a person has to see of a reply. */
-const wordsIn = (reply: Reply): readonly string[] => [
-  bare(replyText(reply)),
-  ...reply.choices.map(({ label }, place) => bare(`${place + 1}. ${label}`)),
-  ...(reply.attachments ?? []).filter(({ name }) => !name.endsWith('.md')).map(({ name }) => bare(name)),
-];
