@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent, request as requestPlain } from 'node:http';
 import { Agent as SecureAgent, request as requestSecure } from 'node:https';
 import type { Readable } from 'node:stream';
+import { urlToHttpOptions } from 'node:url';
 
 /**
  * A call ended without an answer of the Bot API. `mayHaveArrived` is false only when it certainly did not: there never
@@ -17,16 +18,19 @@ export class CallFailed extends Error {
   }
 }
 
-/** What grammY hands over and takes back; the part of `fetch` it uses. */
+/**
+ * Posts to a path below the root, and gives what the Bot API answers: an object with `ok`. Rejects with `CallFailed` alone.
+ * `withinMs`: the longest it may take in all.
+ */
 export type HttpCall = (
-  url: string,
-  options: {
-    readonly method?: string;
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly body?: string | Readable;
+  path: string,
+  call: {
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string | Readable;
+    readonly withinMs: number;
     readonly signal?: AbortSignal;
   },
-) => Promise<{ json(): Promise<unknown> }>;
+) => Promise<unknown>;
 
 /**
  * A connection that idles longer is closed from this side. Where the far side closes it first, at the moment it is used
@@ -42,22 +46,50 @@ const longestAnswer = 16 * 2 ** 20;
  * lost, and takes three times the CPU.
  */
 export function createHttpCall(apiRoot: string): HttpCall {
-  const isSecure = apiRoot.startsWith('https:');
-  const options = { keepAlive: true, timeout: longestIdleMs };
-  const agent = isSecure ? new SecureAgent(options) : new Agent(options);
+  const root = new URL(apiRoot);
+  const { protocol, hostname, port } = urlToHttpOptions(root);
+  const base = root.pathname.replace(/\/$/u, '');
+  const isSecure = protocol === 'https:';
+  const kept = { keepAlive: true, timeout: longestIdleMs };
+  const agent = isSecure ? new SecureAgent(kept) : new Agent(kept);
   const open = isSecure ? requestSecure : requestPlain;
 
-  return (url, { method = 'POST', headers = {}, body, signal }) =>
+  return (path, { headers, body, withinMs, signal }) =>
     new Promise((resolve, reject) => {
+      if (signal?.aborted === true) return reject(new CallFailed('time was up', false));
       let connected = false;
-      const request = open(url, { agent, method, headers, ...(signal !== undefined && { signal }) });
-      const fail = (error: unknown) => reject(new CallFailed(reasonOf(error), connected, error));
+      const request = open({
+        hostname,
+        port,
+        agent,
+        method: 'POST',
+        path: base + path,
+        headers,
+      });
+      // A timer of our own: Node's request with a signal listens to it in three more places for each call.
+      const giveUp = () => {
+        fail(new Error('time is up'));
+        request.destroy();
+      };
+      const timer = setTimeout(giveUp, withinMs);
+      signal?.addEventListener('abort', giveUp);
+      const end = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', giveUp);
+      };
+      const fail = (error: unknown) => {
+        end();
+        reject(error instanceof CallFailed ? error : new CallFailed(reasonOf(error), connected, error));
+      };
       noteConnection(request, isSecure, () => (connected = true));
       request.on('error', fail);
       request.on('response', (response) => {
-        readAnswer(response).then(resolve, fail);
+        readAnswer(response, fail, (answer) => {
+          end();
+          resolve(answer);
+        });
       });
-      if (body === undefined || typeof body === 'string') request.end(body);
+      if (typeof body === 'string') request.end(body);
       else {
         body.on('error', (error) => request.destroy(error));
         body.pipe(request);
@@ -73,20 +105,30 @@ function noteConnection(request: ClientRequest, isSecure: boolean, note: () => v
   });
 }
 
-async function readAnswer(response: IncomingMessage): Promise<{ json(): Promise<unknown> }> {
+function readAnswer(
+  response: IncomingMessage,
+  onError: (error: unknown) => void,
+  onAnswer: (answer: unknown) => void,
+): void {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
+  response.on('error', onError);
+  response.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (length > longestAnswer) throw new Error('the answer is too long');
-    chunks.push(chunk);
-  }
-  const text = Buffer.concat(chunks).toString();
-  return { json: async () => parseAnswer(text, response.statusCode ?? 0) };
+    if (length > longestAnswer) response.destroy(new Error('the answer is too long'));
+    else chunks.push(chunk);
+  });
+  response.on('end', () => {
+    const [only] = chunks;
+    const text = (chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)).toString();
+    const answer = parseAnswer(text, response.statusCode ?? 0);
+    if (answer instanceof CallFailed) onError(answer);
+    else onAnswer(answer);
+  });
 }
 
 /** Pages of proxies are no answers: below 500 they refused, above nobody knows how far it came. */
-function parseAnswer(text: string, status: number): unknown {
+function parseAnswer(text: string, status: number): object | CallFailed {
   let answer: unknown;
   try {
     answer = JSON.parse(text);
@@ -95,7 +137,7 @@ function parseAnswer(text: string, status: number): unknown {
   }
   if (typeof answer === 'object' && answer !== null && 'ok' in answer && typeof answer.ok === 'boolean')
     return answer;
-  throw new CallFailed(`HTTP ${status} without an answer of the Bot API`, status >= 500 || status < 300);
+  return new CallFailed(`HTTP ${status} without an answer of the Bot API`, status >= 500 || status < 300);
 }
 
 const reasonOf = (error: unknown): string =>

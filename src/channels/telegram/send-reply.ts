@@ -5,13 +5,11 @@ import { renderAttachment } from '../../rendering/render-attachment.ts';
 import type { Inlet, OutgoingMessage, SendOutcome } from '../channel.ts';
 import { messageOf, parseAddress } from './address.ts';
 import type { Api } from './client.ts';
+import { longestCallMs } from './client.ts';
 import { movedTo, outcomeOf } from './outcome.ts';
 import { telegramName } from './telegram-name.ts';
 import type { Message } from './write-reply.ts';
 import { writeReply } from './write-reply.ts';
-
-/** Below the sender's deadline of 20 s, after which the same reply may be given to this channel again. */
-const sendWithinMs = 18_000;
 
 /** Replies that stopped half way. They come again within minutes or never; more at a time is an outage of days. */
 const mostHalfSent = 1000;
@@ -45,7 +43,9 @@ export function createReplySender({
     const target = await targetOf(message, inlet);
     if (target === null) return { kind: 'rejected', reason: 'no address of Telegram' };
     const messages = writeReply(message.reply, message.chatKind);
-    const signal = AbortSignal.timeout(sendWithinMs);
+    // One call ends by itself in that time; several, or one that may have to follow a group, end together.
+    const isOneCall = messages.length === 1 && message.chatKind === 'direct';
+    const signal = isOneCall ? undefined : AbortSignal.timeout(longestCallMs);
     let where = target;
     for (let place = sentParts.get(message.id) ?? 0; place < messages.length; place++) {
       const part = messages[place];
@@ -75,7 +75,7 @@ export function createReplySender({
     target: Target,
     part: Message,
     message: OutgoingMessage,
-    signal: AbortSignal,
+    signal: AbortSignal | undefined,
   ): Promise<Target> {
     try {
       await sendPart(target, part, message, signal);
@@ -94,7 +94,7 @@ export function createReplySender({
     { chat, thread, answers }: Target,
     part: Message,
     { reply }: OutgoingMessage,
-    signal: AbortSignal,
+    signal: AbortSignal | undefined,
   ): Promise<void> {
     const common = {
       ...(thread !== undefined && { message_thread_id: thread }),

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createClient } from '../../../src/channels/telegram/client.ts';
+import { createHttpCall } from '../../../src/channels/telegram/http-call.ts';
 import { outcomeOf } from '../../../src/channels/telegram/outcome.ts';
 import { fakeToken } from './fake-telegram.ts';
 
@@ -55,6 +56,28 @@ describe('a message', () => {
     const giveUp = new AbortController();
     const { url } = await serverThat(() => giveUp.abort());
     expect(await outcomeAt(url, giveUp.signal)).toMatchObject({ kind: 'unknown' });
+  });
+
+  test('may have arrived when no answer comes within its time', async () => {
+    const { url } = await serverThat(() => {});
+    const call = createHttpCall(url)('/x', { headers: {}, body: '{}', withinMs: 50 });
+    expect(outcomeOf(await call.catch((error: unknown) => error))).toMatchObject({ kind: 'unknown' });
+  });
+
+  test('may have arrived when its answer has begun and does not end within its time', async () => {
+    const { url } = await serverThat((_, response) => void response.write('{"ok":tr'));
+    const call = createHttpCall(url)('/x', { headers: {}, body: '{}', withinMs: 50 });
+    expect(outcomeOf(await call.catch((error: unknown) => error))).toMatchObject({ kind: 'unknown' });
+  });
+
+  test('goes below the path of a root of one’s own', async () => {
+    const asked: (string | undefined)[] = [];
+    const { url } = await serverThat(({ url: path }, response) => {
+      asked.push(path);
+      response.end('{"ok":true,"result":true}');
+    });
+    expect(await outcomeAt(`${url}/telegram`)).toEqual({ kind: 'delivered' });
+    expect(asked).toEqual([`/telegram/bot${fakeToken}/sendMessage`]);
   });
 
   test('may have arrived when the answer breaks off', async () => {
