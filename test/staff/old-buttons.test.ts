@@ -60,7 +60,7 @@ test('the button of a list means that list, whatever is imported meanwhile', asy
 
 test('what is typed after a stop without a reason is no reason of it', async () => {
   await submitted(bot, 'ed');
-  const stop = await buttonOf(bot.say('ed', '停止 1'), '停止《宣讲会》');
+  const stop = await buttonOf(bot.say('ed', '停止 1'), '作废《宣讲会》');
   const [answered] = await bot.say('ed', '公告');
   expect(answered?.text).toContain('公告：');
   await bot.press('ed', stop);
@@ -75,6 +75,49 @@ test('“马上发” pressed twice says that it has begun, not that somebody ch
   await bot.press('ann', start);
   const [again] = await bot.press('ann', start);
   expect(again?.text).toContain('这条公告现在是“已发完”');
+});
+
+test('an approval is for as many as the approver was told, and many more are told first', async () => {
+  const id = broadcastId(await submitted(bot, 'ed'));
+  const expected = async () => (await bot.store.broadcasts.find(id))?.expected;
+  const approve = await buttonOf(bot.say('ann', '批准 1'), '批准《宣讲会》，发给 3 个接收人');
+  for (let n = 0; n < 11; n++) await bot.say(`new-${n}`, '你好');
+  const asked = await bot.press('ann', approve);
+  expect(asked[0]?.text).toContain('接收人多了一成以上');
+  expect((await bot.store.broadcasts.find(id))?.state).toBe('submitted');
+  const anew = await buttonOf(Promise.resolve(asked), '批准《宣讲会》，发给 14 个接收人');
+  await bot.say('one-more', '你好');
+  await bot.press('ann', anew);
+  expect((await bot.store.broadcasts.find(id))?.state).toBe('approved');
+  expect(await expected()).toBe(14);
+});
+
+test('what is approved from its card is not shown a second time, unless it has changed since', async () => {
+  const id = broadcastId(await submitted(bot, 'ed'));
+  const card = await bot.say('ann', '公告 1');
+  const urgent = await buttonOf(Promise.resolve(card), '加急批准');
+  expect(await bot.press('ann', urgent)).toHaveLength(1);
+  expect(await bot.say('ann', '加急批准 1')).not.toHaveLength(1);
+  await bot.say('ann', '公告 1');
+  expect(await bot.say('ann', '加急批准 1')).toHaveLength(1);
+  const found = await bot.store.broadcasts.find(id);
+  if (found === null) throw new Error('there is no broadcast');
+  await bot.store.broadcasts.save(found, auditOf(1, bot.now, 'change'));
+  const anew = await bot.press('ann', urgent);
+  expect(anew.map(({ text }) => text).join()).toContain('公告 1《宣讲会》：待审批');
+});
+
+test('what nobody got yet is discarded, and what is on its way is stopped', async () => {
+  await submitted(bot, 'ed');
+  const card = await bot.say('ed', '公告 1');
+  expect(card.flatMap(({ choices }) => choices.map(({ label }) => label))).toEqual(['作废']);
+  const [asked] = await bot.say('ed', '作废 1');
+  expect(asked?.text).toContain('要作废公告 1《宣讲会》吗？作废后不能恢复，不会发给任何人。');
+  const found = await bot.store.broadcasts.find(broadcastId(1));
+  if (found === null) throw new Error('there is no broadcast');
+  await bot.store.broadcasts.save({ ...found, state: 'paused' }, auditOf(1, bot.now, 'change'));
+  await buttonOf(bot.say('ed', '公告 1'), '停止');
+  await buttonOf(bot.say('ed', '停止 1'), '停止《宣讲会》');
 });
 
 test('a reason keeps the commas it was written with', async () => {

@@ -172,7 +172,6 @@ const mayApprove = (broadcast: Broadcast, actor: Staff): boolean =>
   may(actor.role, 'approve') && !hadHandIn(broadcast, actor);
 
 function changes(broadcast: Broadcast, wanted: Act, actor: Staff, now: number): Partial<Broadcast> {
-  const { state } = broadcast;
   switch (wanted.kind) {
     case 'edit': {
       const { content = broadcast.content, audience = broadcast.audience } = wanted;
@@ -216,8 +215,12 @@ function changes(broadcast: Broadcast, wanted: Act, actor: Staff, now: number): 
     case 'resume':
       return { state: 'sending', pausedBy: null };
     case 'cancel':
-      return { state: state === 'sending' || state === 'paused' ? 'stopped' : 'cancelled', endedAt: now };
+      return { state: isUnderWay(broadcast) ? 'stopped' : 'cancelled', endedAt: now };
     case 'retry':
       return { state: 'sending', endedAt: null };
   }
 }
+
+/** Whether somebody may have got it, and more are to. */
+export const isUnderWay = ({ state }: Pick<Broadcast, 'state'>): boolean =>
+  state === 'sending' || state === 'paused';

@@ -1,7 +1,9 @@
 import { composeNotice } from '../answering/compose.ts';
 import type { Response } from '../scene.ts';
 import type { Broadcast, BroadcastId } from './broadcast.ts';
+import { isUnderWay } from './act.ts';
 import { titleOf } from './describe-broadcast.ts';
+import { hasOutgrown } from './outgrown.ts';
 import { nudge } from './respond-staff-nudge.ts';
 import type { Office } from './respond-staff-office.ts';
 import { attempt, before, findBroadcast, say } from './respond-staff-office.ts';
@@ -25,7 +27,14 @@ const isSubmitting = (wanted: PressedAct): wanted is 'submit' | 'submit-masked' 
  * What is asked before something is done: a reason where one is needed, and that it is confirmed. What may not be done is
  * refused here already. Pausing and going on are done at once: they lose nothing, and nobody should have to wait for them.
  */
-export function askAct(office: Office, broadcast: Broadcast, wanted: PressedAct, note: string): Response {
+export function askAct(
+  office: Office,
+  broadcast: Broadcast,
+  wanted: PressedAct,
+  note: string,
+  /** The revision of the card it was pressed on, or typed below; absent where there was none. */
+  seen?: number,
+): Response {
   if (wanted === 'nudge') return nudge(office, broadcast);
   if (isSubmitting(wanted)) return submit(office, broadcast, false);
   if (isStart(wanted))
@@ -39,7 +48,8 @@ export function askAct(office: Office, broadcast: Broadcast, wanted: PressedAct,
   );
   if ('refused' in tried) return tried.refused;
   if (needsNote(wanted) && note === '') return askNote(office, broadcast, wanted);
-  if (wanted === 'approve' || wanted === 'urgent') return confirmApproval(office, broadcast, wanted);
+  if (wanted === 'approve' || wanted === 'urgent')
+    return confirmApproval(office, broadcast, wanted, seen === broadcast.revision);
   return confirmNoted(office, broadcast.id, wanted, note);
 }
 
@@ -83,20 +93,26 @@ export function askNote(office: Office, broadcast: Broadcast, wanted: Noted): Re
   };
 }
 
-/** Shows what is to be approved once more, whole, above the button. */
-function confirmApproval(office: Office, broadcast: Broadcast, wanted: 'approve' | 'urgent'): Response {
+/** Shows what is to be approved, whole, above the button, unless it has just been seen as it is. */
+function confirmApproval(
+  office: Office,
+  broadcast: Broadcast,
+  wanted: 'approve' | 'urgent',
+  isSeen: boolean,
+): Response {
   const { words, scene } = office;
   const { id, revision, content, sendAt } = broadcast;
   const time = sendAt === null ? 'open' : sendAt <= scene.now ? 'past' : 'set';
-  const count = words.persons(office.desk.count?.count ?? broadcast.expected ?? 0);
+  const told = office.desk.count?.count ?? broadcast.expected ?? 0;
+  const count = words.persons(told);
   const title = titleOf(content.title, scene.language);
   const button = staffChoice(
-    { kind: 'act', act: wanted, broadcast: id, revision },
+    { kind: 'act', act: wanted, broadcast: id, revision, count: told },
     words.confirmButton(wanted, title, count),
   );
   return {
     replies: [
-      ...shown(office, broadcast, []),
+      ...(isSeen ? [] : shown(office, broadcast, [])),
       composeNotice(words.confirm(wanted, id, title, count, time), [button]),
     ],
   };
@@ -112,11 +128,12 @@ export function confirmNoted(office: Office, id: BroadcastId, wanted: Noted, not
   const title = titleOf(broadcast.content.title, scene.language);
   const count = words.persons(office.desk.count?.count ?? broadcast.planned ?? broadcast.expected ?? 0);
   const isDrop = broadcast.state === 'draft';
+  const named = wanted === 'cancel' && !isUnderWay(broadcast) ? 'discard' : wanted;
   const button = staffChoice(
     { kind: 'act', act: wanted, broadcast: id, revision: broadcast.revision },
-    isDrop ? words.confirmDropButton(title) : words.confirmButton(wanted, title, count),
+    isDrop ? words.confirmDropButton(title) : words.confirmButton(named, title, count),
   );
-  const text = isDrop ? words.confirmDrop(id, title) : words.confirmNote(wanted, id, title, note);
+  const text = isDrop ? words.confirmDrop(id, title) : words.confirmNote(named, id, title, note);
   return {
     replies: [composeNotice(text, [button])],
     pending: { kind: 'staff-note', broadcast: id, act: wanted, note },
@@ -143,7 +160,11 @@ const holdsForWhatWasShown: ReadonlySet<PressedAct> = new Set([
 export function carryOut(
   office: Office,
   broadcast: Broadcast,
-  { act: wanted, revision }: { readonly act: PressedAct; readonly revision: number },
+  {
+    act: wanted,
+    revision,
+    count,
+  }: { readonly act: PressedAct; readonly revision: number; readonly count?: number },
 ): Response {
   if (wanted === 'nudge') return nudge(office, broadcast);
   const { words, scene } = office;
@@ -169,5 +190,8 @@ export function carryOut(
       ? (pending.note ?? '')
       : '';
   if (needsNote(wanted) && note === '') return askNote(office, broadcast, wanted);
-  return perform(office, broadcast, wanted, note);
+  const isApproved = wanted === 'approve' || wanted === 'urgent';
+  if (isApproved && count !== undefined && hasOutgrown(count, office.desk.count?.count ?? 0))
+    return before(words.grownSince, confirmApproval(office, broadcast, wanted, false));
+  return perform(office, broadcast, wanted, note, count);
 }

@@ -78,7 +78,7 @@ function pressOn(
       return takePressed(office, drafting, choice.value) ?? showBroadcast(office, broadcast);
     }
     case 'ask':
-      return askAct(office, broadcast, choice.act, '');
+      return askAct(office, broadcast, choice.act, '', choice.revision);
     case 'decide':
       return decideUnknown(office, broadcast, choice.decision, choice.who);
     case 'unknown':

@@ -21,6 +21,8 @@ export function actOf(
   { id }: Broadcast,
   wanted: Exclude<PressedAct, 'nudge' | Start>,
   note: string,
+  /** How many whoever decides was told it is for. */
+  shown = desk.count?.count,
 ): Act {
   switch (wanted) {
     case 'submit':
@@ -35,7 +37,7 @@ export function actOf(
       return {
         kind: 'approve',
         urgent: wanted === 'urgent',
-        ...(desk.count !== null && { expected: desk.count.count }),
+        ...(shown !== undefined && { expected: shown }),
       };
     case 'return':
     case 'reject':
@@ -57,9 +59,10 @@ export function perform(
   broadcast: Broadcast,
   wanted: Exclude<PressedAct, 'submit' | 'submit-masked' | 'nudge' | Start>,
   note: string,
+  shown?: number,
 ): Response {
   const { words, scene } = office;
-  const step = actOf(office, broadcast, wanted, note);
+  const step = actOf(office, broadcast, wanted, note, shown);
   const tried = attempt(office, broadcast, step);
   if ('refused' in tried) return tried.refused;
   const { id } = broadcast;

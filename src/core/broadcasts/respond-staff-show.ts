@@ -3,7 +3,7 @@ import type { Choice, Reply } from '../reply.ts';
 import type { Response } from '../scene.ts';
 import { withOpenStep } from '../flows/respond-in-flow.ts';
 import { may } from '../staff/permissions.ts';
-import { act, mayMoveTime } from './act.ts';
+import { act, isUnderWay, mayMoveTime } from './act.ts';
 import type { Broadcast } from './broadcast.ts';
 import { hadHandIn } from './hand.ts';
 import { describeHistory, describeProgress, describeTerms, headOf, nameOf } from './describe-broadcast.ts';
@@ -87,13 +87,13 @@ const atOnce: ReadonlySet<PressedAct> = new Set(['resume', 'retry', 'tomorrow'])
 /** Buttons for them. */
 export const buttonsOf = (
   { words }: Office,
-  { id, revision }: Broadcast,
+  broadcast: Broadcast,
   acts: readonly PressedAct[],
 ): readonly Choice[] =>
   acts.map((act) =>
     staffChoice(
-      atOnce.has(act) ? { kind: 'act', act, broadcast: id, revision } : { kind: 'ask', act, broadcast: id },
-      words.acts[act],
+      { kind: atOnce.has(act) ? 'act' : 'ask', act, broadcast: broadcast.id, revision: broadcast.revision },
+      words.acts[act === 'cancel' && !isUnderWay(broadcast) ? 'discard' : act],
     ),
   );
 

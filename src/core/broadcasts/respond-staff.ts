@@ -18,7 +18,7 @@ import type { Office } from './respond-staff-office.ts';
 import { findBroadcast, officeOf, say } from './respond-staff-office.ts';
 import { showLatest, showProgress, showUnknown } from './respond-staff-results.ts';
 import { listBroadcasts, listWaiting, showBroadcast } from './respond-staff-show.ts';
-import { choiceLabelled, choiceTyped } from './typed-staff-choice.ts';
+import { choiceLabelled, choiceTyped, revisionOffered } from './typed-staff-choice.ts';
 import type { StaffCommand } from './staff-command.ts';
 import { parseStaffCommand } from './staff-command.ts';
 
@@ -148,7 +148,10 @@ function respondOnBroadcast(
 ): Response {
   const broadcast = findBroadcast(office, command.broadcast);
   if (broadcast === null) return say(office, office.words.unknownBroadcast(command.broadcast));
-  if ('act' in command) return askAct(office, broadcast, command.act, command.note);
+  if ('act' in command) {
+    const seen = revisionOffered(office.scene.before?.choices ?? [], broadcast.id);
+    return askAct(office, broadcast, command.act, command.note, seen);
+  }
   if (command.kind === 'unknown') return showUnknown(office, broadcast);
   return command.kind === 'show' ? showBroadcast(office, broadcast) : showProgress(office, broadcast);
 }

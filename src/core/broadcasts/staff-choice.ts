@@ -13,8 +13,16 @@ export type StaffChoice =
       readonly act: PressedAct;
       readonly broadcast: BroadcastId;
       readonly revision: number;
+      /** How many it was said to be for; absent where that decides nothing. */
+      readonly count?: number;
     }
-  | { readonly kind: 'ask'; readonly act: PressedAct; readonly broadcast: BroadcastId }
+  /** `revision`: of the card it stands on. */
+  | {
+      readonly kind: 'ask';
+      readonly act: PressedAct;
+      readonly broadcast: BroadcastId;
+      readonly revision?: number;
+    }
   | {
       readonly kind: 'decide';
       readonly broadcast: BroadcastId;
@@ -66,9 +74,9 @@ export const staffChoice = (choice: StaffChoice, label: string): Choice => ({ id
 function idOf(choice: StaffChoice): string {
   switch (choice.kind) {
     case 'act':
-      return `${lead}${choice.act}:${choice.broadcast}:${choice.revision}`;
+      return `${lead}${choice.act}:${choice.broadcast}:${choice.revision}${last(choice.count)}`;
     case 'ask':
-      return `${lead}ask:${choice.broadcast}:${choice.act}`;
+      return `${lead}ask:${choice.broadcast}:${choice.act}${last(choice.revision)}`;
     case 'decide':
       return `${lead}decide:${choice.broadcast}:${choice.decision}:${choice.who}`;
     case 'field':
@@ -94,6 +102,8 @@ function idOf(choice: StaffChoice): string {
   }
 }
 
+const last = (number: number | undefined): string => (number === undefined ? '' : `:${number}`);
+
 const goOn = /^staff:go-on:(?<at>\d{1,15})$/u;
 
 const form = /^staff:(?<verb>[a-z-]+)(?::(?<id>\d{1,9})(?::(?<one>[a-z0-9-]+)(?::(?<two>.{1,40}))?)?)?$/su;
@@ -111,15 +121,25 @@ export function parseStaffChoice(id: string): StaffChoice | null {
     return two !== undefined && (one === 'again' || one === 'leave')
       ? { kind: 'decide', broadcast, decision: one, who: two }
       : null;
-  if (two !== undefined)
-    return verb === 'set' && isOneOf(draftFields, one)
+  if (verb === 'set')
+    return two !== undefined && isOneOf(draftFields, one)
       ? { kind: 'value', broadcast, field: one, value: two }
       : null;
-  if (verb === 'field') return isOneOf(draftFields, one) ? { kind: 'field', broadcast, field: one } : null;
-  if (verb === 'ask') return isOneOf(acts, one) ? { kind: 'ask', act: one, broadcast } : null;
-  return isOneOf(acts, verb) && /^\d{1,9}$/u.test(one)
-    ? { kind: 'act', act: verb, broadcast, revision: Number(one) }
-    : null;
+  const number = numberIn(two);
+  if (number === null) return null;
+  if (verb === 'ask' && isOneOf(acts, one))
+    return { kind: 'ask', act: one, broadcast, ...(number !== undefined && { revision: number }) };
+  const revision = numberIn(one);
+  if (isOneOf(acts, verb) && typeof revision === 'number')
+    return { kind: 'act', act: verb, broadcast, revision, ...(number !== undefined && { count: number }) };
+  if (two !== undefined) return null;
+  return verb === 'field' && isOneOf(draftFields, one) ? { kind: 'field', broadcast, field: one } : null;
+}
+
+/** Null for what is none. */
+function numberIn(text: string | undefined): number | null | undefined {
+  if (text === undefined) return undefined;
+  return /^\d{1,9}$/u.test(text) ? Number(text) : null;
 }
 
 const isOneOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>

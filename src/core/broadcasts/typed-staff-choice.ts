@@ -33,6 +33,15 @@ export function choiceLabelled(text: string, offered: readonly Choice[]): StaffC
   return labelled === null ? null : parseStaffChoice(labelled.id);
 }
 
+/** The revision of a broadcast whose card was the last thing shown; undefined where none was. */
+export function revisionOffered(offered: readonly Choice[], broadcast: BroadcastId): number | undefined {
+  for (const { id } of offered) {
+    const choice = parseStaffChoice(id);
+    if (choice?.kind === 'ask' && choice.broadcast === broadcast) return choice.revision;
+  }
+  return undefined;
+}
+
 type Meant = PressedAct | 'show' | 'test' | 'change' | 'progress' | 'leave';
 
 const confirmations: ReadonlySet<string> = new Set(['确认', '确定', 'confirm']);

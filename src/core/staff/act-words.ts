@@ -2,6 +2,9 @@ import type { PressedAct } from '../broadcasts/staff-choice.ts';
 import type { Language } from '../conversation.ts';
 import { ofEn, ofZh } from './broadcast-name.ts';
 
+/** `discard`: to stop one of which nobody got anything yet. */
+export type NamedAct = PressedAct | 'discard';
+
 /** Doing something with a broadcast: what is asked before, and what came of it. */
 export interface ActWords {
   readonly submit: string;
@@ -10,7 +13,6 @@ export interface ActWords {
   readonly show: (id: number) => string;
   readonly askChange: (id: number) => string;
   readonly testSent: string;
-  /** `isPast`: the time it was to go out is over. */
   /** `time`: whether it has one, has none yet, or one that is past. */
   readonly confirm: (
     act: PressedAct,
@@ -20,17 +22,17 @@ export interface ActWords {
     time: 'set' | 'open' | 'past',
   ) => string;
   readonly confirmStart: (id: number, title: string, count: string) => string;
-  readonly confirmButton: (act: PressedAct, title: string, count: string) => string;
+  readonly confirmButton: (act: NamedAct, title: string, count: string) => string;
   readonly askNote: (act: 'return' | 'reject' | 'cancel', id: number, title: string) => string;
   readonly confirmNote: (
-    act: 'return' | 'reject' | 'cancel',
+    act: 'return' | 'reject' | 'cancel' | 'discard',
     id: number,
     title: string,
     note: string,
   ) => string;
   readonly confirmDrop: (id: number, title: string) => string;
   readonly confirmDropButton: (title: string) => string;
-  readonly acts: Readonly<Record<PressedAct, string>>;
+  readonly acts: Readonly<Record<NamedAct, string>>;
   readonly persons: (count: number) => string;
   readonly done: {
     readonly submit: (id: number, title: string, approvers: number) => string;
@@ -55,7 +57,7 @@ export interface ActWords {
   readonly heldUpByQuiet: (when: string) => string;
 }
 
-const zhActs: Readonly<Record<PressedAct, string>> = {
+const zhActs: Readonly<Record<NamedAct, string>> = {
   submit: '提交审批',
   'submit-masked': '就这样提交',
   approve: '批准',
@@ -65,13 +67,14 @@ const zhActs: Readonly<Record<PressedAct, string>> = {
   pause: '暂停',
   resume: '继续',
   cancel: '停止',
+  discard: '作废',
   retry: '重试',
   nudge: '起草催办',
   start: '马上发',
   tomorrow: '明天 9:00 发',
 };
 
-const enActs: Readonly<Record<PressedAct, string>> = {
+const enActs: Readonly<Record<NamedAct, string>> = {
   submit: 'Submit',
   'submit-masked': 'Submit it as it is',
   approve: 'Approve',
@@ -81,6 +84,7 @@ const enActs: Readonly<Record<PressedAct, string>> = {
   pause: 'Pause',
   resume: 'Resume',
   cancel: 'Stop',
+  discard: 'Cancel',
   retry: 'Retry',
   nudge: 'Draft a nudge',
   start: 'Send now',
@@ -88,7 +92,7 @@ const enActs: Readonly<Record<PressedAct, string>> = {
 };
 
 /** What is said with how many it is for. */
-const isApproval = (act: PressedAct): boolean => act === 'approve' || act === 'urgent' || act === 'start';
+const isApproval = (act: NamedAct): boolean => act === 'approve' || act === 'urgent' || act === 'start';
 
 const zhTimes = {
   set: '批准后按上面写的时间发',
@@ -103,15 +107,17 @@ const enTimes = {
 } as const;
 
 /** What comes of it, said before it is confirmed. */
-const zhThen: Readonly<Record<'return' | 'reject' | 'cancel', string>> = {
+const zhThen: Readonly<Record<'return' | 'reject' | 'cancel' | 'discard', string>> = {
   return: '退回后变回草稿，改好、再审批才会发。',
   reject: '驳回后作废，不能恢复。',
+  discard: '作废后不能恢复，不会发给任何人。',
   cancel: '停止后不能恢复：还没发的不再发，已经发出的收不回来。',
 };
 
-const enThen: Readonly<Record<'return' | 'reject' | 'cancel', string>> = {
+const enThen: Readonly<Record<'return' | 'reject' | 'cancel' | 'discard', string>> = {
   return: 'It becomes a draft again, to be changed and approved anew.',
   reject: 'It is cancelled for good.',
+  discard: 'It cannot be taken up again, and nobody gets it.',
   cancel: 'This cannot be undone: what was not sent stays unsent, what was sent cannot be taken back.',
 };
 

@@ -4,6 +4,8 @@ import type { Language } from '../conversation.ts';
 /** Why something was not done. */
 export interface RefusalWords {
   readonly changedSince: string;
+  /** It is for many more than whoever approves it was told. */
+  readonly grownSince: string;
   readonly refused: {
     readonly role: (permission: string) => string;
     readonly own: string;
@@ -23,6 +25,7 @@ export interface RefusalWords {
 export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
   zh: {
     changedSince: '您看过以后，这条公告又改过了，所以没有办。请再看一遍。',
+    grownSince: '您看过以后，接收人多了一成以上，所以没有批准。请再看一遍。',
     refused: {
       role: (permission) => `您的账号没有${permission}权限，没有办成。请有这个权限的同事来办。`,
       own: '这条公告您参与过，或同一个聊天里绑定过的账号参与过（起草、修改、提交，或导入了它的名单），您不能审批。请另一位同事来审。',
@@ -31,8 +34,8 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
       state: (state, whatNext) => `这条公告现在是“${state}”，不能这样做。${whatNext}`,
       whatNext: {
         draft: '可以修改、提交或作废。',
-        submitted: '正等着审批：可以批准、退回或驳回。',
-        approved: '可以马上发、定时间，或者退回。',
+        submitted: '正等着审批：可以批准、退回、驳回或作废。',
+        approved: '可以马上发、定时间、作废，或者退回。',
         scheduled: '到时间自动开始：可以改时间、作废，或者退回。',
         sending: '可以暂停或停止。',
         paused: '可以继续或停止。',
@@ -51,6 +54,8 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
   },
   en: {
     changedSince: 'This broadcast has changed since you saw it, so nothing was done. Please look again.',
+    grownSince:
+      'It is for more than a tenth more people than you were told, so it was not approved. Please look again.',
     refused: {
       role: (permission) => `Your account may not do this (${permission}). Please ask a colleague who may.`,
       own: 'You, or another account linked to the same chat, had a hand in this broadcast (wrote, changed or submitted it, or imported its list), so you cannot approve it. Please ask a colleague.',
@@ -59,8 +64,8 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
       state: (state, whatNext) => `This broadcast is ${state}: this cannot be done now. ${whatNext}`,
       whatNext: {
         draft: 'It can be changed, submitted or cancelled.',
-        submitted: 'It awaits approval: it can be approved, returned or rejected.',
-        approved: 'It can be started, scheduled or returned.',
+        submitted: 'It awaits approval: it can be approved, returned, rejected or cancelled.',
+        approved: 'It can be started, scheduled, cancelled or returned.',
         scheduled: 'It begins at its time: it can be rescheduled, cancelled or returned.',
         sending: 'It can be paused or stopped.',
         paused: 'It can be resumed or stopped.',

@@ -33,7 +33,7 @@ export const tellWordsIn: Readonly<Record<Language, TellWords>> = {
       late: (id, title) =>
         `${ofZh(id, title)}错过了定好的时间，没有发给任何人，也不会自己补发。还要发，请选“马上发”或另定时间；批准时写明了时间的，要由审批人来办。`,
       outgrown: (id, title, count) =>
-        `${ofZh(id, title)}到了时间没有发：现在要发给 ${count} 个接收人，比批准的时候多了一成以上。请看看是不是要发给这些人，再审批一次；不发了，请停止。`,
+        `${ofZh(id, title)}到了时间没有发：现在要发给 ${count} 个接收人，比批准的时候多了一成以上。请看看是不是要发给这些人，再审批一次；不发了，请发“作废 ${id}”。`,
       stood: (id, title) =>
         `${ofZh(id, title)}发到一半，程序停了或渠道断了六个小时以上，已经自动暂停，还没发的先不发。请看看内容过时没有：还要发，请发“继续 ${id}”；不发了，请发“停止 ${id}”。`,
       paused: (id, title) =>
@@ -53,7 +53,7 @@ export const tellWordsIn: Readonly<Record<Language, TellWords>> = {
       late: (id, title) =>
         `Missed the time of ${ofEn(id, title)}: nobody got it, and it does not go out by itself. Start it or set another time: where it was approved for its time, that takes an approver.`,
       outgrown: (id, title, count) =>
-        `Not sent at its time: ${ofEn(id, title)}. It is for ${count} now, more than a tenth above what was approved. Look whether that is meant and approve it anew, or stop it.`,
+        `Not sent at its time: ${ofEn(id, title)}. It is for ${count} now, more than a tenth above what was approved. Look whether that is meant and approve it anew, or send “cancel ${id}”.`,
       stood: (id, title) =>
         `Paused ${ofEn(id, title)}: the program or the channel was down for more than six hours while it was being sent. Look whether it still holds: send “resume ${id}” to go on, or “stop ${id}”.`,
       paused: (id, title) =>
