@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { Language } from '../core/conversation.ts';
 import type { Channel } from './channel.ts';
@@ -86,4 +87,9 @@ export interface SiteRoutes {
     path: string,
     handler: (request: Request, client: { readonly isLocal: boolean }) => Promise<Response>,
   ): void;
+  /**
+   * Answers requests to an exact path as Node gives them, for what comes hundreds of times a second: a `Request` and a
+   * `Response` cost as much CPU again as all the rest. The listener bounds what it reads, always answers, and never throws.
+   */
+  listen(path: string, listener: RequestListener): void;
 }

@@ -93,8 +93,8 @@ export function createTelegramChannel(
 
   const { webhook } = settings;
   if (webhook !== undefined) {
-    const answer = createWebhook({ secret: webhook.secret, take, onError });
-    site.serve(new URL(webhook.url).pathname, answer);
+    const listener = createWebhook({ secret: webhook.secret, take, onError });
+    site.listen(new URL(webhook.url).pathname, listener);
   }
 
   /** Telegram's side is set up: who the bot is, its menu, and how updates come. */

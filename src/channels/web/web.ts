@@ -1,6 +1,7 @@
 import type { ChannelState } from '../health.ts';
 import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Book } from '../../core/book.ts';
@@ -57,7 +58,8 @@ export function createWebChannel(options: WebOptions): WebChannel {
     },
     async start(inlet: Inlet) {
       const { host, port, language, log } = options;
-      const server = createServer(createRoutes({ ...options, limits, streams, inlet }), limits);
+      const routes = createRoutes({ ...options, limits, streams, inlet });
+      const server = createLimitedServer(routes, limits, options.channelRoutes);
       const url = await listen(server, { host, port, language });
       // A socket that breaks later (reset by the browser) ends that request alone; what reaches here is the server's own.
       server.on('error', (error) => log.error(errorPlace(error), 'web server failed'));
@@ -78,20 +80,30 @@ export function createWebChannel(options: WebOptions): WebChannel {
   };
 }
 
-function createServer(routes: Hono<WebEnv>, limits: WebLimits): Server {
-  const server = createAdaptorServer({
-    fetch: routes.fetch,
+function createLimitedServer(
+  routes: Hono<WebEnv>,
+  limits: WebLimits,
+  channelRoutes: ChannelRoutes | undefined,
+): Server {
+  const answer = getRequestListener(routes.fetch, {
     // HTTP/1.0 asks for no Host, and health checkers send none; nothing that is answered has the host in it.
     hostname: 'localhost',
     // The adapter's own Request and Response would replace the global ones for the whole process.
     overrideGlobalObjects: false,
-    serverOptions: {
+  });
+  const server = createServer(
+    {
       headersTimeout: limits.headersTimeoutMs,
       requestTimeout: limits.requestTimeoutMs,
       connectionsCheckingInterval: Math.min(limits.headersTimeoutMs, 2_000),
       maxHeaderSize: limits.maxHeaderBytes,
     },
-  }) as Server;
+    (request, response) => {
+      const listener = channelRoutes?.findListener(request.url ?? '');
+      if (listener === undefined) void answer(request, response);
+      else listener(request, response);
+    },
+  );
   server.maxConnections = limits.maxConnections;
   return server;
 }

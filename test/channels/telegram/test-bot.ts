@@ -1,6 +1,6 @@
+import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
 import type { Channel } from '../../../src/channels/channel.ts';
 import type { ChannelHealth } from '../../../src/channels/health.ts';
@@ -102,27 +102,24 @@ async function createSite(added: Readonly<Record<string, string>>): Promise<{
   readonly routes: SiteRoutes;
   close(): Promise<void>;
 }> {
-  const handlers = new Map<string, Parameters<SiteRoutes['serve']>[1]>();
-  const server = createServer(
-    getRequestListener(async (request) => {
-      const handler = handlers.get(new URL(request.url).pathname);
-      if (handler === undefined) return new Response(null, { status: 404 });
-      return handler(Object.keys(added).length === 0 ? request : await withHeaders(request), {
-        isLocal: true,
-      });
-    }),
-  );
-  const withHeaders = async (request: Request) =>
-    new Request(request.url, {
-      method: request.method,
-      headers: [...request.headers, ...Object.entries(added)],
-      body: await request.arrayBuffer(),
-    });
+  const listeners = new Map<string, RequestListener>();
+  const server = createServer((request, response) => {
+    const listener = listeners.get(request.url ?? '');
+    if (listener === undefined) return response.writeHead(404).end();
+    Object.assign(request.headers, added);
+    return listener(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    routes: { localUrl: () => url, serve: (path, handler) => void handlers.set(path, handler) },
+    routes: {
+      localUrl: () => url,
+      serve: (path) => {
+        throw new Error(`Cannot serve "${path}": Telegram has its updates alone`);
+      },
+      listen: (path, listener) => void listeners.set(path, listener),
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

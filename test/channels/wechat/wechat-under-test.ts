@@ -55,6 +55,9 @@ export async function createWechat(
     site: {
       localUrl: () => 'http://127.0.0.1:8080',
       serve: (path, handler) => routes.set(path, handler),
+      listen: (path) => {
+        throw new Error(`Cannot listen at "${path}": nothing of WeChat comes over the site`);
+      },
     },
     report(health) {
       healths.push(health);
