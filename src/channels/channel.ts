@@ -3,6 +3,7 @@ import type { BroadcastId } from '../core/broadcasts/broadcast.ts';
 import type { Sheet } from '../core/flows/sheet.ts';
 import type { ChannelName, ChatId, ReplyId, UpdateId } from '../core/ids.ts';
 import type { SendLimits } from '../core/limits/send-limits.ts';
+import type { Rejoining } from '../core/rejoin/rejoining.ts';
 import type { Reply } from '../core/reply.ts';
 import type { ChatKind, Update } from '../core/update.ts';
 
@@ -34,6 +35,8 @@ export interface Inlet {
   file(broadcast: BroadcastId): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Where those are found whose platform gave them another id. */
   readonly addresses: Addresses;
+  /** How whoever comes under a new id is joined to earlier records, where the platform names everybody anew. */
+  readonly rejoining: Rejoining;
   /** The dates a chat is reminded of, by the secret address of its calendar; null for one nobody was given. */
   calendar(token: string): Promise<Sheet | null>;
 }

@@ -55,6 +55,8 @@ export const createRooms = ({ store, width, onUpdate, turn = takeTurn, ...parts 
     {
       inbox: store.inbox,
       addresses: store.addresses,
+      rejoinCodes: store.rejoinCodes,
+      staff: store.staff,
       broadcasts: store.broadcasts,
       calendar: readCalendar(store.timers, parts.book, parts.clock),
     },

@@ -12,6 +12,8 @@ export interface Conversation {
   readonly people: Readonly<Record<PersonId, PersonContext>>;
   /** The run that is being worked on here, by all of the chat. */
   readonly flow?: FlowFocus;
+  /** What was said of the code that joins it to earlier records; absent: nothing. */
+  readonly rejoin?: { readonly asked: boolean; readonly offered: boolean };
 }
 
 /** What is remembered of one person in one chat. */

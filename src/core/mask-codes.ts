@@ -1,3 +1,5 @@
+import { maskRejoinCodes } from './rejoin/rejoin-code.ts';
+
 /** Letters and digits of any width, as a phone's keyboard gives them. */
 const sign = '[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]';
 /** What stands, or gets, between two groups. */
@@ -12,6 +14,6 @@ const isCode = (found: string): boolean => {
   return /\d/u.test(plain) && /[A-Za-z]/u.test(plain);
 };
 
-/** Hides what has the shape of a one-time code or a personal key of staff, wherever it stands. */
+/** Hides what has the shape of a one-time code, a personal key of staff, or a code that joins earlier records, wherever it stands. */
 export const maskCodes = (text: string): string =>
-  text.replace(code, (found) => (isCode(found) ? '［代码已隐去］' : found));
+  maskRejoinCodes(text).replace(code, (found) => (isCode(found) ? '［代码已隐去］' : found));

@@ -71,6 +71,8 @@ export interface Reply {
   readonly reminds?: Reminds;
   /** Part of a talk that is not kept: it is deleted soon after it was sent. */
   readonly transient?: boolean;
+  /** The channel puts a new code where `codePlace` stands in the body, as it sends it. */
+  readonly givesCode?: boolean;
 }
 
 /** Exactly what a person reads, choices and standing footers left out. */

@@ -29,6 +29,7 @@ import { reminderWordsIn } from './reminders/reminder-words.ts';
 import type { Choice } from './reply.ts';
 import { respondToCommand } from './respond-command.ts';
 import type { Response, Scene } from './scene.ts';
+import { respondToCodeWish } from './rejoin/speak-of-rejoining.ts';
 import { parseLinkCommand, respondToLink } from './staff/link.ts';
 import type { Effect } from './turn.ts';
 import { unreachable } from './unreachable.ts';
@@ -40,6 +41,8 @@ export function respondToMessage(scene: Scene, text: string): Response {
   const { before, words } = scene;
   const link = parseLinkCommand(text);
   if (link !== null) return respondToLink(scene, link);
+  const wished = respondToCodeWish(scene, text);
+  if (wished !== null) return wished;
   const staffed = respondToStaff(scene, text);
   if (staffed !== null) return staffed;
   const about = respondAboutReminders(scene, text);

@@ -10,7 +10,7 @@ import type { CalendarAddress, ChatReminders } from './reminders/chat-reminders.
 import type { Reply } from './reply.ts';
 import type { Newcomer } from './staff/newcomer.ts';
 import type { Effect } from './turn.ts';
-import type { ChatKind } from './update.ts';
+import type { ChatKind, Standing } from './update.ts';
 import type { Words } from './words.ts';
 
 /** All that a response may look at. */
@@ -21,6 +21,8 @@ export interface Scene {
   readonly person: PersonId;
   /** What the person goes by in this chat; empty when the platform does not say. */
   readonly name: string;
+  /** Absent where the platform's ids stay what they are. */
+  readonly standing?: Standing;
   /** Null on the person's first turn in this chat. */
   readonly before: PersonContext | null;
   readonly language: Language;

@@ -12,6 +12,8 @@ import { takePresenceTurn } from './take-presence-turn.ts';
 import { noReminders } from './reminders/chat-reminders.ts';
 import { takeTimerTurn } from './reminders/take-timer-turn.ts';
 import type { Reply } from './reply.ts';
+import { speakOfRejoining } from './rejoin/speak-of-rejoining.ts';
+import { takeRejoinTurn } from './rejoin/take-rejoin-turn.ts';
 import { respondToChoice, respondToMessage } from './respond.ts';
 import type { Scene } from './scene.ts';
 import type { Effect, Stimulus, TurnContext, TurnResult } from './turn.ts';
@@ -30,6 +32,7 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
     return takePresenceTurn(conversation, stimulus.presence, context.book.pack);
   const scene = sceneOf(conversation, stimulus, context);
   if (stimulus.kind === 'timer') return takeTimerTurn(scene, stimulus.timers);
+  if (stimulus.kind === 'rejoin') return takeRejoinTurn(scene, stimulus.outcome);
   const response =
     stimulus.kind === 'message'
       ? respondToMessage(scene, stimulus.text)
@@ -40,7 +43,8 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
     ...afterRuns(scene, response.runs ?? []),
     ...(isMaskedAcross ? [{ kind: 'forget-said' as const }] : []),
   ];
-  const said = [...noticesAbout(stimulus, scene), ...response.replies];
+  const spoken = speakOfRejoining(scene, response, response.replies);
+  const said = [...noticesAbout(stimulus, scene), ...spoken.replies];
   const replies = conversation.chatKind === 'group' ? said.map((reply) => forGroup(reply, scene)) : said;
   const erased = effects.some((effect) => effect.kind === 'erase');
   return {
@@ -65,7 +69,7 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
       ...(exportedAt !== undefined && { exportedAt }),
       ...(response.pending !== undefined && { pending: response.pending }),
     };
-    const { flow: worked, ...rest } = conversation;
+    const { flow: worked, ...rest } = spoken.conversation;
     const flow = response.flow === undefined ? worked : response.flow;
     return {
       ...rest,
@@ -102,6 +106,7 @@ function sceneOf(
     chatKind: conversation.chatKind,
     person: stimulus.person,
     name: plainName(stimulus.name),
+    ...(stimulus.kind === 'message' && stimulus.standing !== undefined && { standing: stimulus.standing }),
     before,
     language,
     words: wordsIn[language],
@@ -160,10 +165,8 @@ const recentPeople = (conversation: Conversation, now: number): Conversation['pe
       );
 
 /** Of a direct chat nothing stays; what a group works on is the group's. */
-function withoutPerson({ flow, ...conversation }: Conversation, person: PersonId): Conversation {
-  return {
-    ...conversation,
-    ...(conversation.chatKind === 'group' && flow !== undefined && { flow }),
-    people: Object.fromEntries(Object.entries(conversation.people).filter(([id]) => id !== person)),
-  };
+function withoutPerson(conversation: Conversation, person: PersonId): Conversation {
+  const { chat, chatKind } = conversation;
+  const people = Object.fromEntries(Object.entries(conversation.people).filter(([id]) => id !== person));
+  return chatKind === 'group' ? { ...conversation, people } : { chat, chatKind, people };
 }

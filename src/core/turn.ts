@@ -12,7 +12,8 @@ import type { DueTimer, Timer, TimerId } from './reminders/timer.ts';
 import type { Reply, ReplyKind } from './reply.ts';
 import type { Newcomer } from './staff/newcomer.ts';
 import type { AuditEntry } from './staff/staff.ts';
-import type { ChatKind, PersonalDataKind, Presence } from './update.ts';
+import type { RejoinOutcome } from './rejoin/rejoining.ts';
+import type { ChatKind, PersonalDataKind, Presence, Standing } from './update.ts';
 
 /** What makes a turn. */
 export type Stimulus =
@@ -24,6 +25,7 @@ export type Stimulus =
       readonly at: number;
       readonly person: PersonId;
       readonly name?: string;
+      readonly standing?: Standing;
       readonly text: string;
       readonly mentioned: boolean;
       readonly masked: readonly PersonalDataKind[];
@@ -47,6 +49,14 @@ export type Stimulus =
       readonly person: PersonId;
       readonly name?: string;
       readonly presence: Presence;
+    }
+  | {
+      readonly kind: 'rejoin';
+      readonly update: UpdateId;
+      readonly at: number;
+      readonly person: PersonId;
+      readonly name?: string;
+      readonly outcome: RejoinOutcome;
     }
   | {
       /** Reminders that have fallen due in this chat together. */

@@ -1,4 +1,5 @@
 import type { DueTimer } from './reminders/timer.ts';
+import type { RejoinOutcome } from './rejoin/rejoining.ts';
 import type { ChannelName, ChatId, PersonId, UpdateId } from './ids.ts';
 
 export type ChatKind = 'direct' | 'group';
@@ -14,8 +15,13 @@ export interface Update {
   readonly person: PersonId;
   /** The name the person goes by in this chat; absent when the platform does not say. */
   readonly name?: string;
+  /** How sure it is who they are; absent where the platform's ids stay what they are. */
+  readonly standing?: Standing;
   readonly event: UpdateEvent;
 }
+
+/** `passing`: the id of the chat ends with the sign-in. `unsure`: so it does, and it may be one known under another. */
+export type Standing = 'passing' | 'unsure';
 
 export type UpdateEvent =
   | {
@@ -40,6 +46,11 @@ export type UpdateEvent =
       /** What became of the bot in this chat; in a group, `person` is who did it, or the chat itself. */
       readonly kind: 'presence';
       readonly presence: Presence;
+    }
+  | {
+      /** Somebody said a code that joins them to earlier records; the code itself goes no further than the channel. */
+      readonly kind: 'rejoin';
+      readonly outcome: RejoinOutcome;
     }
   | {
       /** Reminders that have fallen due in this chat together; no channel delivers it. */

@@ -96,7 +96,7 @@ export const wordsIn: Record<Language, Words> = {
     masked: (kinds) =>
       `您的消息里有${kinds.map((kind) => kindNames.zh[kind]).join('、')}，已经隐去，没有保存。提问不需要写这些号码。`,
     maskedCode:
-      '您的消息里有一次性代码或钥匙，已经隐去，没有保存。要绑定账号，请在私聊里只发“绑定”和代码，不带别的话。',
+      '您的消息里有一次性代码、钥匙或口令，已经隐去，没有保存。要绑定账号，请在私聊里只发“绑定”和代码，不带别的话。',
     truncated: (kept) => `这条消息太长，我只看了前 ${kept} 个字。请把问题写短一些。`,
     optedOut: '已退订，不再给您发通知和提醒。您提问，我照常回答。想恢复，请发“订阅”。',
     subscribed: '已订阅。有通知和提醒时会发给您。想停止，请发“退订”。',
@@ -155,7 +155,7 @@ export const wordsIn: Record<Language, Words> = {
     masked: (kinds) =>
       `Your message contained ${kinds.map((kind) => kindNames.en[kind]).join(' and ')}. I have hidden this and not kept it. You never need to send such numbers.`,
     maskedCode:
-      'Your message contained a one-time code or a key. I have hidden it and not kept it. To link your account, send “link” and the code in a direct chat, with nothing else.',
+      'Your message contained a one-time code, another code or a key. I have hidden it and not kept it. To link your account, send “link” and the code in a direct chat, with nothing else.',
     truncated: (kept) =>
       `This message is too long: I read only its first ${kept} characters. Please shorten your question.`,
     optedOut:

@@ -14,15 +14,17 @@ import type { ClaimedChat, CommittedTurn } from '../store/inbox-port.ts';
 export const conversationOf = ({ conversation, chat }: ClaimedChat, { chatKind }: Update): Conversation =>
   conversation ?? newConversation(chat, chatKind);
 
-export function stimulusOf({ id, at, person, name, event }: Update): Stimulus {
+export function stimulusOf({ id, at, person, name, standing, event }: Update): Stimulus {
   const who = { update: id, at, person, ...(name !== undefined && { name }) };
   if (event.kind === 'choice') return { kind: 'choice', ...who, choice: event.choice };
   if (event.kind === 'timer') return { kind: 'timer', ...who, timers: event.timers };
   if (event.kind === 'presence') return { kind: 'presence', ...who, presence: event.presence };
+  if (event.kind === 'rejoin') return { kind: 'rejoin', ...who, outcome: event.outcome };
   const { text, mentioned, masked = [], truncated = false, isMaskedAcross = false } = event;
   return {
     kind: 'message',
     ...who,
+    ...(standing !== undefined && { standing }),
     text,
     mentioned,
     masked,
@@ -76,7 +78,7 @@ export function parkedTurn(claimed: ClaimedChat, take: Take, now: number): Commi
 function deliveriesOf(update: Update, { replies, effects }: TurnResult): readonly Delivery[] {
   const { channel, id, event } = update;
   // What a timer brings answers nobody, and a greeting neither.
-  const isAnswer = event.kind === 'message' || event.kind === 'choice';
+  const isAnswer = event.kind === 'message' || event.kind === 'choice' || event.kind === 'rejoin';
   const answered = isAnswer ? { inReplyTo: id } : {};
   const answers = replies.map((reply) => ({ ...addressed(update, reply), ...answered }));
   const told = effects.filter(isTold).map((tell) => addressed(tell, tell.reply));

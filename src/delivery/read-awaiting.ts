@@ -15,7 +15,7 @@ export async function readAwaiting(
   stimulus: Stimulus,
   now: number,
 ): Promise<readonly AwaitingBroadcast[]> {
-  if (stimulus.kind === 'timer' || stimulus.kind === 'presence') return [];
+  if (stimulus.kind !== 'message' && stimulus.kind !== 'choice') return [];
   const isPressed = stimulus.kind === 'choice' && parseBroadcastChoice(stimulus.choice) !== null;
   const typed = stimulus.kind === 'choice' ? stimulus.choice : stimulus.text;
   const offered = people[stimulus.person]?.choices ?? [];

@@ -15,9 +15,14 @@ export async function readNewcomer(
   now: number,
 ): Promise<Newcomer> {
   const target = `chat:${chatMark(chat)}`;
-  const tried = await staff.audit(target, mostTries);
-  const triesLeft = Math.max(0, mostTries - tried.filter(({ at }) => at > now - hourMs).length);
+  const left = await triesLeft(staff, target, now);
   const codeOf =
-    code === null || code === '' || triesLeft === 0 ? null : await staff.byCode(secretHash(code), now);
-  return { codeOf, target, triesLeft };
+    code === null || code === '' || left === 0 ? null : await staff.byCode(secretHash(code), now);
+  return { codeOf, target, triesLeft: left };
+}
+
+/** How often somebody may still try a code within the hour. */
+export async function triesLeft(staff: Store['staff'], target: string, now: number): Promise<number> {
+  const tried = await staff.audit(target, mostTries);
+  return Math.max(0, mostTries - tried.filter(({ at }) => at > now - hourMs).length);
 }

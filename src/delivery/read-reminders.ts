@@ -28,7 +28,12 @@ export const remindersNamed = (stimulus: Stimulus, reminders: ChatReminders | nu
 
 function isAboutReminders(stimulus: Stimulus, offered: readonly string[]): boolean {
   if (stimulus.kind === 'presence') return false;
-  if (stimulus.kind === 'timer' || offered.some((id) => parseReminderChoice(id) !== null)) return true;
+  if (
+    stimulus.kind === 'timer' ||
+    stimulus.kind === 'rejoin' ||
+    offered.some((id) => parseReminderChoice(id) !== null)
+  )
+    return true;
   const said = stimulus.kind === 'message' ? stimulus.text : stimulus.choice;
   return (
     parseReminderCommand(said) !== null ||

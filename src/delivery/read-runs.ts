@@ -35,7 +35,7 @@ const focusOf = ({ flow }: Conversation): readonly RunId[] =>
   flow === undefined || flow.transient !== undefined ? [] : [flow.run];
 
 const namedIn = (stimulus: Stimulus): readonly RunId[] =>
-  stimulus.kind === 'timer' || stimulus.kind === 'presence'
+  stimulus.kind === 'timer' || stimulus.kind === 'presence' || stimulus.kind === 'rejoin'
     ? []
     : stimulus.kind === 'message'
       ? runCodesIn(stimulus.text)

@@ -10,10 +10,11 @@ import { wordsIn } from '../core/words.ts';
 import type { Broadcasts } from '../store/broadcasts-port.ts';
 import type { Inbox, TranscriptLine } from '../store/inbox-port.ts';
 import type { Store } from '../store/store.ts';
+import { createRejoining } from './rejoining.ts';
 import type { ReadCalendar } from './read-calendar.ts';
 
 /** What the way in writes to and reads from. */
-export type InletParts = Pick<Store, 'inbox' | 'addresses'> & {
+export type InletParts = Pick<Store, 'inbox' | 'addresses' | 'rejoinCodes' | 'staff'> & {
   readonly broadcasts: Pick<Broadcasts, 'file'>;
   /** Absent where nothing shows calendars. */
   readonly calendar?: ReadCalendar;
@@ -21,10 +22,11 @@ export type InletParts = Pick<Store, 'inbox' | 'addresses'> & {
 
 /** The way in for every channel: cleans and masks an update before it is stored, stores it, and wakes the worker. */
 export const createInlet = (
-  { inbox, addresses, broadcasts, calendar = async () => null }: InletParts,
+  { inbox, addresses, rejoinCodes, staff, broadcasts, calendar = async () => null }: InletParts,
   wake: () => void,
 ): Inlet => ({
   addresses,
+  rejoining: createRejoining({ addresses, rejoinCodes, staff }),
   calendar,
 
   async receive(received) {
@@ -43,6 +45,9 @@ export const createInlet = (
   },
 });
 
+/** In place of a code, which is not kept. */
+const rejoinSaid = '［口令］';
+
 /** Names are shown in one line; ids and labels of choices are shorter by far. */
 const longestName = 64;
 const longestChoice = 256;
@@ -55,7 +60,7 @@ function cleanUpdate(update: Update): Update {
     ...(name !== undefined && { name: cutText(maskPersonalData(cleanText(name)).text, longestName) }),
   };
   if (event.kind === 'timer') throw new Error('Cannot receive a timer: no channel delivers one');
-  if (event.kind === 'presence') return { ...named, event };
+  if (event.kind === 'presence' || event.kind === 'rejoin') return { ...named, event };
   if (event.kind === 'choice') {
     const choice = cutText(cleanText(event.choice), longestChoice);
     // The digits of a reply's id are nobody's number; anything else may hold one.
@@ -84,6 +89,7 @@ function cleanUpdate(update: Update): Update {
 /** The update's line in the transcript; null for group talk that is not meant for the bot: that is nobody's to keep. */
 async function saidIn(inbox: Inbox, { chat, chatKind, event }: Update): Promise<string | null> {
   if (event.kind === 'timer' || event.kind === 'presence') return null;
+  if (event.kind === 'rejoin') return rejoinSaid;
   if (event.kind === 'choice') return choiceLabel(inbox, chat, event.choice);
   return chatKind === 'direct' || event.mentioned ? event.text : null;
 }

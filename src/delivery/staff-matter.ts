@@ -22,7 +22,7 @@ export interface StaffMatter {
 
 /** Null for nearly every message. */
 export function staffMatter({ people }: Conversation, stimulus: Stimulus): StaffMatter | null {
-  if (stimulus.kind === 'timer' || stimulus.kind === 'presence') return null;
+  if (stimulus.kind !== 'message' && stimulus.kind !== 'choice') return null;
   const { pending, choices = [] }: Partial<PersonContext> = people[stimulus.person] ?? {};
   if (stimulus.kind === 'choice') {
     const id = choices.find(

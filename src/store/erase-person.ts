@@ -9,6 +9,7 @@ import { forgetContexts } from './forget-contexts.ts';
 import { erasePace } from './pace.ts';
 import { eraseReminders } from './reminders/erase-reminders.ts';
 import type { Schema } from './schema.ts';
+import { eraseRejoinCode } from './rejoin/forget-codes.ts';
 import { eraseTold } from './told.ts';
 
 /**
@@ -48,6 +49,7 @@ export async function erasePerson(
     .execute();
   await transaction.deleteFrom('people').where('person', '=', person).where('opted_out', '=', 0).execute();
   await eraseAddresses(transaction, person);
+  await eraseRejoinCode(transaction, person);
   await eraseTold(transaction, person);
   await eraseRecipients(transaction, person);
   // Before their profile goes, which says where they are.

@@ -12,6 +12,7 @@ import { kyselyOutbox } from './outbox.ts';
 import { kyselyPeople } from './people.ts';
 import { prune } from './retention.ts';
 import type { Schema } from './schema.ts';
+import { kyselyRejoinCodes } from './rejoin/rejoin-codes.ts';
 import { kyselyTimers } from './reminders/timers.ts';
 import { kyselyStaff } from './staff/staff.ts';
 import type { Store } from './store.ts';
@@ -25,6 +26,7 @@ export const kyselyStore = (db: Kysely<Schema>, scrub: Scrub): Store => ({
   outbox: kyselyOutbox(db, scrub),
   people: kyselyPeople(db),
   addresses: kyselyAddresses(db),
+  rejoinCodes: kyselyRejoinCodes(db),
   runs: { find: (wanted) => findRuns(db, wanted) },
   timers: kyselyTimers(db),
   staff: kyselyStaff(db),

@@ -7,6 +7,7 @@ import { reminders } from './migrations/0004-reminders.ts';
 import { staff } from './migrations/0005-staff.ts';
 import { broadcasts } from './migrations/0006-broadcasts.ts';
 import { channels } from './migrations/0007-channels.ts';
+import { rejoinCodes } from './migrations/0008-rejoin-codes.ts';
 
 /** One numbered step of the schema. It is never changed once released: a later step mends an earlier one. */
 export interface Migration {
@@ -24,7 +25,16 @@ export interface MigrationTarget {
 }
 
 /** In order. */
-const migrations: readonly Migration[] = [ledger, runs, profiles, reminders, staff, broadcasts, channels];
+const migrations: readonly Migration[] = [
+  ledger,
+  runs,
+  profiles,
+  reminders,
+  staff,
+  broadcasts,
+  channels,
+  rejoinCodes,
+];
 
 /** The version this program knows. */
 export const latestVersion = migrations.length;

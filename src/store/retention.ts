@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { deleteAddresses } from './addresses.ts';
+import { deleteRejoinCodes } from './rejoin/forget-codes.ts';
 import { deleteLinesBefore } from './forget.ts';
 import { inBatches } from './in-batches.ts';
 import { clearFills, deleteBroadcasts } from './prune/broadcasts.ts';
@@ -61,6 +62,7 @@ export async function prune(db: Kysely<Schema>, now: number, retention: Retentio
     leftovers:
       (await deleteOptIns(db, since('transcriptMs'))) +
       (await deleteAddresses(db, since('transcriptMs'))) +
+      (await deleteRejoinCodes(db, since('transcriptMs'))) +
       (await inBatches(() => deletePaces(db, now))),
   };
 }

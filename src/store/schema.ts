@@ -27,6 +27,7 @@ export interface Schema {
   readonly run_chats: RunChatsTable;
   readonly people: PeopleTable;
   readonly addresses: AddressesTable;
+  readonly rejoin_codes: RejoinCodesTable;
   readonly ratings: RatingsTable;
   readonly feedback: FeedbackTable;
   readonly gaps: GapsTable;
@@ -167,6 +168,14 @@ interface AddressesTable {
   /** The id the ledger has. */
   readonly known: string;
   readonly since: number;
+}
+
+/** By which code a chat, named anew by its platform, is joined to what is kept of it; a hash. One a chat. */
+interface RejoinCodesTable {
+  readonly chat: ChatId;
+  readonly chat_kind: ChatKind;
+  readonly code_hash: string;
+  readonly given_at: number;
 }
 
 interface PeopleTable {

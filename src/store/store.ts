@@ -5,6 +5,7 @@ import type { BroadcastRuns, Broadcasts } from './broadcasts-port.ts';
 import type { ContentMarks } from './content-marks-port.ts';
 import type { Inbox } from './inbox-port.ts';
 import type { Outbox } from './outbox-port.ts';
+import type { RejoinCodes } from './rejoin-port.ts';
 import type { Reports } from './reports-port.ts';
 import type { Runs } from './runs-port.ts';
 import type { StaffAccounts } from './staff-port.ts';
@@ -19,6 +20,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly people: People;
   readonly addresses: Addresses;
+  readonly rejoinCodes: RejoinCodes;
   readonly runs: Runs;
   readonly timers: Timers;
   readonly staff: StaffAccounts;

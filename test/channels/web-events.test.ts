@@ -1,4 +1,4 @@
-import { createAddresses } from '../contracts/array-inlet.ts';
+import { createAddresses, withoutCodes } from '../contracts/array-inlet.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -221,6 +221,7 @@ describe('the event stream', () => {
       file: () => Promise.resolve(null),
       calendar: () => Promise.resolve(null),
       addresses: createAddresses(),
+      rejoining: withoutCodes,
     });
     const events = await (await openChat(channel.url)).events();
     expect(await events.rest()).toEqual([]);

@@ -1,4 +1,4 @@
-import { createAddresses } from '../contracts/array-inlet.ts';
+import { createAddresses, withoutCodes } from '../contracts/array-inlet.ts';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
@@ -62,6 +62,7 @@ describe('stopping the web channel', () => {
       file: () => Promise.resolve(null),
       calendar: () => Promise.resolve(null),
       addresses: createAddresses(),
+      rejoining: withoutCodes,
     });
     const person = await openChat(channel.url);
     const saying = person.say('最后一条');
@@ -84,6 +85,7 @@ describe('stopping the web channel', () => {
       file: () => Promise.resolve(null),
       calendar: () => Promise.resolve(null),
       addresses: createAddresses(),
+      rejoining: withoutCodes,
     });
     const saying = (await openChat(channel.url)).say('永远存不完');
     const outcome = saying.then(

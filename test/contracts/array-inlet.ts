@@ -1,4 +1,5 @@
 import type { Addresses } from '../../src/core/addresses.ts';
+import type { Rejoining } from '../../src/core/rejoin/rejoining.ts';
 import type { HistoryItem, Inlet, OutgoingMessage } from '../../src/channels/channel.ts';
 import type { BroadcastId } from '../../src/core/broadcasts/broadcast.ts';
 import { replyId } from '../../src/core/ids.ts';
@@ -43,7 +44,7 @@ export function createArrayInlet(): ArrayInlet {
       if (items.some((item) => item.kind === 'said' && item.update === update.id)) return;
       const { id, chat, at, event } = update;
       if (event.kind === 'timer') throw new Error('Cannot receive a timer: no channel delivers one');
-      if (event.kind === 'presence') return;
+      if (event.kind === 'presence' || event.kind === 'rejoin') return;
       // Of group talk that is not meant for the bot nothing is kept.
       if (event.kind === 'message' && update.chatKind === 'group' && !event.mentioned) return;
       const said =
@@ -53,6 +54,7 @@ export function createArrayInlet(): ArrayInlet {
       items.push({ kind: 'said', chat, position: items.length + 1, at, update: id, ...said });
     },
     addresses: createAddresses(),
+    rejoining: withoutCodes,
     calendar: async () => null,
     async history(chat, after, limit) {
       return items.filter((item) => item.chat === chat && item.position > after).slice(-limit);
@@ -82,6 +84,16 @@ export function createArrayInlet(): ArrayInlet {
     for (const { count, resolve } of waiting) if (deliveries.length >= count) resolve(deliveries);
   }
 }
+
+/** Where nobody is given a code. */
+export const withoutCodes: Rejoining = {
+  async give() {
+    throw new Error('Cannot give a code: there are none here');
+  },
+  withCode: async () => [],
+  claim: async () => 'wrong',
+  expose: async () => false,
+};
 
 /** Addresses in a map, newest last. */
 export function createAddresses(): Addresses {

@@ -9,6 +9,7 @@ import { describeInbox } from './store/inbox.ts';
 import { describeLateReminders } from './store/late-reminders.ts';
 import { describeOutbox } from './store/outbox.ts';
 import { describePeople } from './store/people.ts';
+import { describeRejoinCodes } from './store/rejoin-codes.ts';
 import { describeRetention } from './store/retention.ts';
 import { describeRuns } from './store/runs.ts';
 import { describeStaff } from './store/staff.ts';
@@ -41,6 +42,9 @@ export function describeStore(name: string, create: () => Promise<TestDatabase>)
     const connections: Connections = { store: () => store, another: () => database.connect() };
     describe('addresses', () => {
       describeAddresses(connections);
+    });
+    describe('codes by which earlier records are joined', () => {
+      describeRejoinCodes(connections);
     });
     describe('inbox', () => {
       describeInbox(connections);

@@ -114,7 +114,9 @@ export const echoTurn: TakeTurn = (conversation, stimulus, context) => {
         ? stimulus.choice
         : stimulus.kind === 'presence'
           ? stimulus.presence
-          : stimulus.timers.map(({ reminder }) => reminder).join(' ');
+          : stimulus.kind === 'rejoin'
+            ? stimulus.outcome
+            : stimulus.timers.map(({ reminder }) => reminder).join(' ');
   if (text.includes('throw')) throw new Error(`a fault that quotes ${text}`);
   const before = conversation.people[stimulus.person];
   const turns = (before?.lastEntries.length ?? 0) + 1;

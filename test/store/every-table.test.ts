@@ -19,6 +19,7 @@ const over: Readonly<Record<string, Readonly<Record<string, string | number | nu
 const kept: Readonly<Record<string, string>> = {
   migrations: 'says how the database is built',
   profiles: 'where somebody is reached: until they erase their data',
+  rejoin_codes: 'the way back to what is kept of a chat: as long as anything is',
   subscriptions: 'a wish: until they change it or erase their data',
   calendar_links:
     'calendar programs fetch it for years: until there is a newer one, or they erase their data',

@@ -1,136 +1,141 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod/mini';
-import type { Addresses } from '../../core/addresses.ts';
+import { chatId } from '../../core/ids.ts';
+import type { Standing } from '../../core/update.ts';
+import type { Inlet } from '../channel.ts';
 import type { Surroundings } from '../module.ts';
+import type { AcquaintanceBook } from './acquaintance-book.ts';
+import { printOf, readBook, writeBook } from './acquaintance-book.ts';
 import type { Bot } from './load-wechaty.ts';
 import type { ReadMessage } from './read-message.ts';
+import { describeRoom, isSameRoom } from './same-room.ts';
 import { wechatName } from './wechat-name.ts';
 
-/** Who has spoken to the bot under an id that ends with the sign-in. */
+/** Who speaks to the bot under an id that ends with the sign-in. */
 export interface Acquaintances {
-  /** Finds out whether somebody new is an old acquaintance under a new id, and tells the ledger where they are now. */
-  meet(bot: Bot, read: Pick<ReadMessage, 'room' | 'talker'>, addresses: Addresses): Promise<void>;
+  /**
+   * Finds out whether somebody new is an old acquaintance under a new id, and tells the ledger where they are now. Gives
+   * how sure it is who the chat is; null where its id stays.
+   */
+  meet(bot: Bot, read: Pick<ReadMessage, 'room' | 'talker'>): Promise<Standing | null>;
+  /** Whether whoever had an id is surely gone, and may be the one under `id`, who says so with a code. */
+  isGone(bot: Bot, old: string, id: string, isRoom: boolean): Promise<boolean>;
+  /** Somebody under `id` said with a code that they had been `old`. */
+  settle(id: string, old: string): void;
 }
 
 /**
  * Web puppets name everybody anew at each sign-in, with ids that begin with `@`; other puppets never do. Source: the web
  * client's `UserName`, wechat4u 0.7, 2026-11.
  */
-const isPassing = (id: string): boolean => id.startsWith('@');
-
-const bookForm = z.object({
-  rooms: z.record(z.string(), z.object({ topic: z.string(), members: z.array(z.string()) })),
-  contacts: z.record(z.string(), z.object({ alias: z.string() })),
-});
-type Book = z.infer<typeof bookForm>;
-type Room = Book['rooms'][string];
-
-/** A room is the same if so many of its members' names are, and no fewer than these: a topic alone anybody can copy. */
-const commonShare = 0.8;
-const leastCommon = 3;
-
-/** Enough to tell rooms apart; a room of 500 would cost 500 questions. */
-const mostMembers = 60;
+export const isPassing = (id: string): boolean => id.startsWith('@');
 
 /** Keeps the acquaintances in a file of `folder`. */
 export function createAcquaintances(
   folder: () => string,
+  { addresses, rejoining }: Pick<Inlet, 'addresses' | 'rejoining'>,
   { log, now }: Pick<Surroundings, 'log' | 'now'>,
 ): Acquaintances {
-  let book: Book | null = null;
+  let opened: AcquaintanceBook | null = null;
+  const book = (): AcquaintanceBook => (opened ??= readBook(path()));
+  const path = () => join(folder(), 'acquaintances.json');
   /** Those that were looked at since the start. */
   const seen = new Set<string>();
 
   return {
-    async meet(bot, { room, talker }, addresses) {
+    async meet(bot, { room, talker }) {
       const ids = [room, talker].filter((id) => id !== null && isPassing(id) && !seen.has(id));
-      if (ids.length === 0) return;
-      const path = join(folder(), 'acquaintances.json');
-      book ??= readBook(path);
-      if (room !== null && ids.includes(room)) await meetRoom(bot, room, book, addresses);
-      if (ids.includes(talker)) await meetContact(bot, talker, book, addresses);
+      if (room !== null && ids.includes(room)) await meetRoom(bot, room);
+      if (ids.includes(talker)) await meetContact(bot, talker);
       for (const id of ids) if (id !== null) seen.add(id);
-      // Renamed, so that the program may end at any moment.
-      writeFileSync(`${path}.new`, JSON.stringify(book), { mode: 0o600 });
-      renameSync(`${path}.new`, path);
+      if (ids.length > 0) writeBook(path(), book());
+      if (!isPassing(room ?? talker)) return null;
+      const known = room === null ? book().contacts[talker] : book().rooms[room];
+      return known?.unsure === true ? 'unsure' : 'passing';
+    },
+
+    async isGone(bot, old, id, isRoom) {
+      const present = await (isRoom ? bot.puppet.roomList() : bot.puppet.contactList());
+      // A list without whoever speaks is not yet whole, and tells of nobody that they are gone.
+      if (!present.includes(id) || present.includes(old)) return false;
+      if (!isRoom) return true;
+      // A code of a room was read by all in it: none of them may take it to a room of their own.
+      const [before, described] = [book().rooms[old], await describeRoom(bot, id)];
+      if (before === undefined || before.topic !== described?.topic) return false;
+      const namesakes = await bot.Room.findAll({ topic: before.topic });
+      return namesakes.length <= 1;
+    },
+
+    settle(id, old) {
+      const { contacts, rooms } = book();
+      for (const known of [contacts, rooms]) {
+        delete known[old];
+        delete known[id]?.unsure;
+      }
+      writeBook(path(), book());
     },
   };
 
-  async function meetRoom(bot: Bot, id: string, { rooms }: Book, addresses: Addresses): Promise<void> {
+  async function meetRoom(bot: Bot, id: string): Promise<void> {
+    const { rooms } = book();
     const described = await describeRoom(bot, id);
     if (described === null) return;
-    const present = new Set(rooms[id] === undefined ? await bot.puppet.roomList() : []);
-    const before = Object.entries(rooms).filter(
-      ([old, each]) => old !== id && !present.has(old) && isSameRoom(each, described),
-    );
-    if (rooms[id] === undefined) await moveOnly(before, id, addresses, (old) => delete rooms[old]);
+    const known = rooms[id];
+    if (known !== undefined) {
+      rooms[id] = { ...described, ...(known.unsure === true && { unsure: true }) };
+      return;
+    }
+    const present = new Set(await bot.puppet.roomList());
+    const namesakes = Object.entries(rooms)
+      .filter(([old, { topic }]) => old !== id && !present.has(old) && topic === described.topic)
+      .map(([old]) => old);
+    const before = namesakes.filter((old) => isSameRoom(rooms[old] ?? described, described));
     rooms[id] = described;
+    if (await moveOnly(before, id)) delete rooms[before[0] ?? ''];
+    else if (await mayRejoin(namesakes)) rooms[id] = { ...described, unsure: true };
   }
 
   /** A person's name is anybody's: only the alias that the account's owner gave them tells who they are. */
-  async function meetContact(bot: Bot, id: string, { contacts }: Book, addresses: Addresses): Promise<void> {
-    const alias = await aliasOf(bot, id);
-    if (alias === null) return;
-    if (contacts[id] === undefined) {
-      const present = new Set(await bot.puppet.contactList());
-      const before = Object.entries(contacts).filter(
-        ([old, each]) => old !== id && !present.has(old) && each.alias === printOf(alias),
-      );
-      const namesakes = await bot.Contact.findAll({ alias });
-      if (namesakes.length <= 1) await moveOnly(before, id, addresses, (old) => delete contacts[old]);
+  async function meetContact(bot: Bot, id: string): Promise<void> {
+    const { contacts } = book();
+    const { alias, name } = await namesOf(bot, id);
+    const described = { alias: printOf(alias), name: printOf(name) };
+    const known = contacts[id];
+    if (known !== undefined) {
+      contacts[id] = { ...known, ...described };
+      return;
     }
-    contacts[id] = { alias: printOf(alias) };
+    const present = new Set(await bot.puppet.contactList());
+    const gone = Object.entries(contacts).filter(([old]) => old !== id && !present.has(old));
+    const before = gone.filter(([, each]) => each.alias !== '' && each.alias === described.alias);
+    const isOnly = alias === '' || (await bot.Contact.findAll({ alias })).length <= 1;
+    const old = before.map(([each]) => each);
+    contacts[id] = described;
+    if (isOnly && (await moveOnly(old, id))) {
+      delete contacts[old[0] ?? ''];
+      return;
+    }
+    const namesakes = gone.filter(([, each]) => described.name !== '' && each.name === described.name);
+    if (await mayRejoin([...old, ...namesakes.map(([each]) => each)]))
+      contacts[id] = { ...described, unsure: true };
   }
 
   /** With two that fit it is unsure which, and whoever comes is somebody new. */
-  async function moveOnly(
-    before: readonly (readonly [string, unknown])[],
-    id: string,
-    addresses: Addresses,
-    forget: (old: string) => void,
-  ): Promise<void> {
+  async function moveOnly(before: readonly string[], id: string): Promise<boolean> {
     const [only] = before;
-    if (only === undefined || before.length > 1) return;
-    await addresses.moved(wechatName, only[0], id, now());
-    forget(only[0]);
+    if (only === undefined || before.length > 1) return false;
+    await addresses.moved(wechatName, only, id, now());
     log.info({}, 'wechat acquaintance has a new id');
+    return true;
+  }
+
+  /** Whoever has no code has nothing to be asked for. */
+  async function mayRejoin(gone: readonly string[]): Promise<boolean> {
+    const known = await Promise.all(gone.map((old) => addresses.known(wechatName, old)));
+    return (await rejoining.withCode(known.map((old) => chatId(wechatName, old)))).length > 0;
   }
 }
 
-async function describeRoom(bot: Bot, id: string): Promise<Room | null> {
-  const room = await bot.Room.find({ id });
-  const topic = (await room?.topic()) ?? '';
-  if (room === undefined || topic === '') return null;
-  const members = await room.memberAll();
-  const names = members.filter((each) => !each.self()).map((each) => printOf(each.name()));
-  return { topic, members: names.sort().slice(0, mostMembers) };
-}
-
-async function aliasOf(bot: Bot, id: string): Promise<string | null> {
+async function namesOf(bot: Bot, id: string): Promise<{ readonly alias: string; readonly name: string }> {
   const contact = await bot.Contact.find({ id });
-  const alias = (await contact?.alias()) ?? '';
-  return alias === '' ? null : alias;
-}
-
-/** Names are compared, never read: the file tells nobody who is in a room, or what somebody is called. */
-const printOf = (name: string): string => createHash('sha256').update(name).digest('base64url').slice(0, 12);
-
-function isSameRoom(one: Room, other: Room): boolean {
-  if (one.topic !== other.topic) return false;
-  const common = one.members.filter((name) => other.members.includes(name)).length;
-  return common >= leastCommon && common >= commonShare * Math.max(one.members.length, other.members.length);
-}
-
-function readBook(path: string): Book {
-  let text;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return { rooms: {}, contacts: {} };
-    throw error;
-  }
-  return bookForm.parse(JSON.parse(text));
+  return { alias: (await contact?.alias()) ?? '', name: contact?.name() ?? '' };
 }

@@ -9,6 +9,7 @@ import type { MentionMemory } from './mention-memory.ts';
 import { pause } from './pause.ts';
 import type { ReadMessage } from './read-message.ts';
 import { readMessage } from './read-message.ts';
+import { takeCode } from './take-code.ts';
 import { wechatName } from './wechat-name.ts';
 
 export interface InboundParts extends Pick<Surroundings, 'log' | 'now'> {
@@ -88,7 +89,8 @@ export function createInbound({ inlet, acquaintances, mentions, bot, log, now }:
 
   async function updateOf(heardBy: Bot, read: ReadMessage): Promise<Update> {
     const { id, room, talker, name, text, mentioned } = read;
-    await acquaintances.meet(heardBy, read, inlet.addresses);
+    const standing = await acquaintances.meet(heardBy, read);
+    const outcome = await takeCode(heardBy, read, { rejoining: inlet.rejoining, acquaintances, at: now() });
     const person = personId(wechatName, await inlet.addresses.known(wechatName, talker));
     const chat = chatId(wechatName, await inlet.addresses.known(wechatName, room ?? talker));
     return {
@@ -99,7 +101,8 @@ export function createInbound({ inlet, acquaintances, mentions, bot, log, now }:
       chatKind: room === null ? 'direct' : 'group',
       person,
       name,
-      event: { kind: 'message', text, mentioned },
+      ...(standing !== null && { standing }),
+      event: outcome === null ? { kind: 'message', text, mentioned } : { kind: 'rejoin', outcome },
     };
   }
 

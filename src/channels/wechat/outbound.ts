@@ -1,6 +1,7 @@
 import { platformId } from '../../core/ids.ts';
+import { codePlace } from '../../core/rejoin/rejoin-words.ts';
 import type { ReplyId } from '../../core/ids.ts';
-import type { Attachment } from '../../core/reply.ts';
+import type { Attachment, Reply } from '../../core/reply.ts';
 import { plainName } from '../../core/plain-name.ts';
 import { renderAttachment } from '../../rendering/render-attachment.ts';
 import type { Inlet, OutgoingMessage, SendOutcome } from '../channel.ts';
@@ -17,6 +18,7 @@ export interface OutboundParts {
   readonly mentions: MentionMemory;
   /** Between the parts of one reply. */
   readonly partPauseMs: number;
+  readonly now: () => number;
 }
 
 type Send = (message: OutgoingMessage) => Promise<SendOutcome>;
@@ -28,9 +30,11 @@ const answerWithinMs = 15_000;
 const mostUnfinished = 500;
 
 /** Sends a reply part by part. */
-export function createOutbound({ inlet, session, mentions, partPauseMs }: OutboundParts): Send {
+export function createOutbound({ inlet, session, mentions, partPauseMs, now }: OutboundParts): Send {
   /** How many parts have arrived. */
   const arrived = new Map<ReplyId, number>();
+  /** A message that may have arrived comes again with the code it had. */
+  const codes = new Map<ReplyId, string>();
 
   return async (message) => {
     const parts = await partsOf(message);
@@ -40,15 +44,16 @@ export function createOutbound({ inlet, session, mentions, partPauseMs }: Outbou
       if (place > begin) await pause(partPauseMs, never);
       const outcome = await sendPart(message, part);
       if (outcome.kind !== 'delivered') return outcome;
-      arrived.set(message.id, place + 1);
-      const [oldest] = arrived.keys();
-      if (arrived.size > mostUnfinished && oldest !== undefined) arrived.delete(oldest);
+      note(arrived, message.id, place + 1);
     }
     arrived.delete(message.id);
+    codes.delete(message.id);
     return { kind: 'delivered' };
   };
 
-  async function partsOf({ reply, chatKind, inReplyTo }: OutgoingMessage): Promise<readonly Part[]> {
+  async function partsOf(message: OutgoingMessage): Promise<readonly Part[]> {
+    const { chatKind, inReplyTo } = message;
+    const reply = message.reply.givesCode === true ? await withCode(message) : message.reply;
     const isGroup = chatKind === 'group';
     const place = { isGroup, isAnswer: inReplyTo !== undefined };
     const { texts, files, insteadOfFiles } = renderForWechat(reply, place);
@@ -57,6 +62,13 @@ export function createOutbound({ inlet, session, mentions, partPauseMs }: Outbou
       ...texts.map((text, place): Part => ({ kind: 'text', text, asker: place === 0 ? asker : null })),
       ...files.map((file): Part => ({ kind: 'file', file, insteadOfFiles })),
     ];
+  }
+
+  /** The code stands here alone: what is kept of the reply holds none. */
+  async function withCode({ id, chat, chatKind, reply }: OutgoingMessage): Promise<Reply> {
+    const code = codes.get(id) ?? (await inlet.rejoining.give(chat, chatKind, now()));
+    note(codes, id, code);
+    return { ...reply, body: reply.body.replaceAll(codePlace, code) };
   }
 
   async function sendPart(message: OutgoingMessage, part: Part): Promise<SendOutcome> {
@@ -116,5 +128,11 @@ function mentioning({ name }: Asker, text: string): string {
 type Part =
   | { readonly kind: 'text'; readonly text: string; readonly asker: Asker | null }
   | { readonly kind: 'file'; readonly file: Attachment; readonly insteadOfFiles: string };
+
+function note<Value>(unfinished: Map<ReplyId, Value>, id: ReplyId, value: Value): void {
+  unfinished.set(id, value);
+  const [oldest] = unfinished.keys();
+  if (unfinished.size > mostUnfinished && oldest !== undefined) unfinished.delete(oldest);
+}
 
 const never = new AbortController().signal;

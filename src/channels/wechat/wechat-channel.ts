@@ -66,9 +66,15 @@ export function createWechatChannel(
           report(health);
         },
       });
-      const acquaintances = createAcquaintances(folder, { log, now });
+      const acquaintances = createAcquaintances(folder, inlet, { log, now });
       const inbound = createInbound({ inlet, acquaintances, mentions, bot: session.bot, log, now });
-      running = { lock, session, inbound, door, send: createOutbound({ inlet, session, mentions, ...pace }) };
+      running = {
+        lock,
+        session,
+        inbound,
+        door,
+        send: createOutbound({ inlet, session, mentions, now, ...pace }),
+      };
     },
     async send(message) {
       return running === null ? { kind: 'down', reason: 'not started' } : running.send(message);

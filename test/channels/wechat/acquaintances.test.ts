@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,6 @@ import type { Platform } from './platform.ts';
 import { botId, startPlatform } from './platform.ts';
 import { createWechat } from './wechat-under-test.ts';
 
-/** Rooms of a web puppet are named anew at each sign-in; the mock's contacts are not, as it takes an `@` for a room. */
 const members = ['wxid_ann', 'wxid_bob', 'wxid_cid', 'wxid_dan'];
 
 let platform: Platform;
@@ -25,8 +24,13 @@ beforeEach(() => {
   moves = [];
 });
 
-/** Somebody speaks in each room; gives under which ids the rooms stood before. */
-async function signInAndHear(rooms: readonly string[]): Promise<void> {
+/** Somebody speaks in each room. */
+const signInAndHear = (rooms: readonly string[]) =>
+  signInAnd(rooms.length, async () => {
+    for (const room of rooms) await platform.say('wxid_ann', '大家好', { room });
+  });
+
+async function signInAnd(messages: number, speak: () => Promise<void>): Promise<void> {
   const wechat = await createWechat(platform, { folder });
   const inlet = createArrayInlet();
   const addresses: Addresses = {
@@ -38,8 +42,8 @@ async function signInAndHear(rooms: readonly string[]): Promise<void> {
   const online = wechat.becomes('online');
   await wechat.channel.start({ ...inlet, addresses });
   await online;
-  for (const room of rooms) await platform.say('wxid_ann', '大家好', { room });
-  await inlet.delivered(rooms.length);
+  await speak();
+  await inlet.delivered(messages);
   await wechat.channel.stop();
 }
 
@@ -80,6 +84,47 @@ test('where two rooms fit it is unsure which, and neither is taken', async () =>
   await world([['@@two2', '工作群', members]]);
   await signInAndHear(['@@two2']);
   expect(moves).toEqual([]);
+});
+
+type Contact = readonly [id: string, name: string, alias: string];
+
+/** Another sign-in: whom there was is gone, these are there; those named write to the bot. */
+async function peopleSay(gone: readonly string[], there: readonly Contact[], who: readonly string[]) {
+  for (const id of gone) await platform.order({ kind: 'forget-contact', id });
+  for (const contact of there) await platform.contact(...contact);
+  await signInAnd(who.length, async () => {
+    for (const id of who) await platform.say(id, '您好');
+  });
+}
+
+describe('a person under a new id', () => {
+  test('is the old one by the alias the owner gave them, whatever they call themselves', async () => {
+    await peopleSay([], [['@one3', '小王', '区里的王主任']], ['@one3']);
+    await peopleSay(['@one3'], [['@two3', '改了名', '区里的王主任']], ['@two3']);
+    expect(moves).toEqual([['@one3', '@two3']]);
+    expect(readFileSync(join(folder, 'acquaintances.json'), 'utf8')).not.toContain('王主任');
+  });
+
+  test('is somebody new by the name alone', async () => {
+    await peopleSay([], [['@one4', '小王四', '']], ['@one4']);
+    await peopleSay(['@one4'], [['@two4', '小王四', '']], ['@two4']);
+    expect(moves).toEqual([]);
+  });
+
+  test('is not taken for one who is still there, nor where two have the alias', async () => {
+    await peopleSay([], [['@one5', '小王五', '王五']], ['@one5']);
+    await peopleSay([], [['@two5', '小王五', '王五']], ['@two5']);
+    expect(moves).toEqual([]);
+    await peopleSay(
+      ['@one5', '@two5'],
+      [
+        ['@three5', '甲', '王五'],
+        ['@four5', '乙', '王五'],
+      ],
+      ['@three5', '@four5'],
+    );
+    expect(moves).toEqual([]);
+  });
 });
 
 test('ids that stay are never looked into', async () => {

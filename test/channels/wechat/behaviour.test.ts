@@ -175,6 +175,19 @@ test('nobody’s name is kept on the disk', async () => {
   );
 });
 
+test('added to a room, it says so to the ledger', async () => {
+  const other = `added-${crypto.randomUUID()}@chatroom`;
+  await platform.order({ kind: 'room', id: other, topic: '新群', members: ['wxid_ann', 'wxid_bob'] });
+  await platform.order({ kind: 'add-bot', room: other, by: 'wxid_bob' });
+  const update = await at(0);
+  expect(update.event).toEqual({ kind: 'presence', presence: 'joined' });
+  expect([platformId(update.chat), platformId(update.person), update.chatKind]).toEqual([
+    other,
+    'wxid_bob',
+    'group',
+  ]);
+});
+
 test('removed from a room, it says so to the ledger', async () => {
   await platform.order({ kind: 'remove-bot', room, by: 'wxid_ann' });
   const update = await at(0);

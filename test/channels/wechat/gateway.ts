@@ -33,6 +33,8 @@ export type GatewayOrder =
   | { readonly kind: 'refuse'; readonly message: string; readonly after?: number; readonly file?: boolean }
   /** At the next sign-in it has another id. */
   | { readonly kind: 'forget-room'; readonly id: string }
+  | { readonly kind: 'forget-contact'; readonly id: string }
+  | { readonly kind: 'add-bot'; readonly room: string; readonly by: string }
   | { readonly kind: 'remove-bot'; readonly room: string; readonly by: string }
   /** The next send is taken, and the gateway is gone before it answers. */
   | { readonly kind: 'die-after-next' };
@@ -127,6 +129,14 @@ function obey(order: GatewayOrder): void {
       break;
     case 'forget-room':
       mocker.cacheRoomPayload.delete(order.id);
+      break;
+    case 'forget-contact':
+      mocker.cacheContactPayload.delete(order.id);
+      break;
+    case 'add-bot':
+      mocker.RoomMock.load(order.room)
+        .add(mocker.ContactMock.load(String(botId)))
+        .by(mocker.ContactMock.load(order.by));
       break;
     case 'remove-bot':
       mocker.RoomMock.load(order.room)
