@@ -9,9 +9,9 @@ const pruneEveryMs = 6 * 60 * 60 * 1000;
 /** What is kept for an hour stays at most this much longer; a look takes well under a millisecond. */
 const forgetEveryMs = 5 * 60 * 1000;
 
-/** Deletes what has outlived its time, now and from time to time, until it is stopped. */
-export function startPruning(store: Store, log: Log): { stop(): void } {
-  const timers = [
+/** Deletes what has outlived its time, now and from time to time, until it is stopped; what runs then ends first. */
+export function startPruning(store: Store, log: Log): { stop(): Promise<void> } {
+  const works = [
     repeat(pruneEveryMs, log, 'pruning failed', async () => {
       log.info(await store.prune(Date.now(), defaultRetention), 'pruned');
     }),
@@ -20,11 +20,29 @@ export function startPruning(store: Store, log: Log): { stop(): void } {
       if (lines > 0) log.info({ lines }, 'forgotten');
     }),
   ];
-  return { stop: () => timers.forEach(clearInterval) };
+  return {
+    async stop() {
+      await Promise.all(works.map((work) => work.stop()));
+    },
+  };
 }
 
-function repeat(everyMs: number, log: Log, failure: string, work: () => Promise<void>): NodeJS.Timeout {
+function repeat(
+  everyMs: number,
+  log: Log,
+  failure: string,
+  work: () => Promise<void>,
+): { stop(): Promise<void> } {
   const once = () => work().catch((error: unknown) => log.error(errorPlace(error), failure));
-  void once();
-  return setInterval(() => void once(), everyMs);
+  let running = once();
+  const timer = setInterval(() => {
+    // One that takes longer than the pause between two is not overtaken.
+    running = running.then(once);
+  }, everyMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
 }

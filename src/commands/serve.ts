@@ -108,11 +108,13 @@ export const command: Command = {
 
     const signal = await stopSignal();
     log.info({ signal }, 'stopping');
-    pruning.stop();
     await corrections.stop();
+    // What it is at takes as long as it takes, and the rest stops meanwhile.
+    const pruned = pruning.stop();
     // The alarm first: channels that are stopped go away.
     await Promise.all([alarm.stop(), web.stop(), others.stop()]);
     await runtime.stop();
+    await pruned;
     await store.close();
     log.info({}, 'stopped');
     return 0;

@@ -37,8 +37,11 @@ export async function draftUndrafted(
   for (const change of await store.contentMarks.undrafted()) {
     const { count, mark } = await store.contentMarks.people(reachOfChanges([change]), stop);
     if (stop?.aborted === true) return 0;
-    // Nobody to tell: it stays listed.
-    if (count === 0) continue;
+    // Nobody to tell: it stays listed, and no later start looks through everybody for it again.
+    if (count === 0) {
+      await store.contentMarks.passOver(change.id, now);
+      continue;
+    }
     // An audience has one moment for all of it, so what was noticed at another time stands apart.
     const key = `${change.at}:${mark}`;
     groups.set(key, [...(groups.get(key) ?? []), change]);

@@ -12,8 +12,10 @@ export interface ContentMarks {
   compare(marks: readonly ContentMark[], now: number): Promise<number>;
   /** The newest `most` changes, newest first. */
   changes(most: number): Promise<readonly ContentChange[]>;
-  /** Those nobody has drafted a correction for, oldest first. */
+  /** Those nobody has drafted a correction for and that may concern somebody, oldest first. */
   undrafted(): Promise<readonly ContentChange[]>;
+  /** This one concerns nobody, and is not looked at again: whom it concerns was settled when it was noticed. */
+  passOver(change: number, now: number): Promise<void>;
   /**
    * How many are reached, and a mark that is the same for the same people and no others. Looks at everybody, a few at a
    * time, and whatever else waits goes in between; what it has by then where `stop` ends it.

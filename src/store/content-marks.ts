@@ -24,10 +24,15 @@ export const kyselyContentMarks = (db: Kysely<Schema>): ContentMarks => ({
       await db
         .selectFrom('content_changes')
         .where('broadcast', 'is', null)
+        .where('looked_at', 'is', null)
         .orderBy('id')
         .selectAll()
         .execute()
     ).map(changeOf),
+
+  passOver: async (change, now) => {
+    await db.updateTable('content_changes').set({ looked_at: now }).where('id', '=', change).execute();
+  },
 
   people: (reach, stop) => peopleOf(db, reach, stop),
 

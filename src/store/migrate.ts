@@ -8,6 +8,7 @@ import { staff } from './migrations/0005-staff.ts';
 import { broadcasts } from './migrations/0006-broadcasts.ts';
 import { channels } from './migrations/0007-channels.ts';
 import { rejoinCodes } from './migrations/0008-rejoin-codes.ts';
+import { lookedAt } from './migrations/0009-looked-at.ts';
 
 /** One numbered step of the schema. It is never changed once released: a later step mends an earlier one. */
 export interface Migration {
@@ -34,6 +35,7 @@ const migrations: readonly Migration[] = [
   broadcasts,
   channels,
   rejoinCodes,
+  lookedAt,
 ];
 
 /** The version this program knows. */

@@ -452,4 +452,6 @@ interface ContentChangesTable {
   readonly after: string | null;
   readonly at: number;
   readonly broadcast: ColumnType<BroadcastId | null, undefined, BroadcastId>;
+  /** When nobody was found whom it concerns; null before it was looked, and for what concerns somebody. */
+  readonly looked_at: ColumnType<number | null, undefined, number>;
 }

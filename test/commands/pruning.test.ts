@@ -15,7 +15,7 @@ test('a server that starts deletes what outlived its time while it was down', as
 
   const pruning = startPruning(store, log);
   while (log.lines.length < 2) await nextTurn();
-  pruning.stop();
+  await pruning.stop();
   expect(await bodies(store, 'li')).toEqual([]);
   expect(await bodies(store, 'wang')).toEqual(['text of 2', '< kept']);
   expect([...log.lines].sort()).toEqual(['info forgotten', 'info pruned']);
@@ -28,6 +28,17 @@ test('what fails is logged, and the program goes on', async () => {
   await store.close();
   const pruning = startPruning(store, log);
   while (log.lines.length < 2) await nextTurn();
-  pruning.stop();
+  await pruning.stop();
   expect([...log.lines].sort()).toEqual(['error forgetting failed', 'error pruning failed']);
+});
+
+test('what runs when it is stopped ends before the store is closed', async () => {
+  const store = await openSqliteStore(':memory:');
+  const log = createReadableLog();
+  const lately = Date.now() - 2 * 60 * 60 * 1000;
+  await answer(store, { id: '1', at: lately }, [notice('passing', { transient: true })]);
+  await deliverNext(store, lately);
+  await startPruning(store, log).stop();
+  await store.close();
+  expect([...log.lines].sort()).toEqual(['info forgotten', 'info pruned']);
 });

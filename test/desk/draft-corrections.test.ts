@@ -52,6 +52,16 @@ test('what a stop left undrafted is drafted the next time', async () => {
   expect(await draftUndrafted(store, 4)).toBe(1);
 });
 
+test('what concerns nobody is looked at once, and stays listed', async () => {
+  const marks = contentMarks(smallBook, '2025-01-06');
+  await store.contentMarks.compare([...marks.slice(0, 2), ...marks.slice(3)], 3);
+  expect(await store.contentMarks.undrafted()).toHaveLength(3);
+  // The entry that changed, and back again.
+  expect(await draftUndrafted(store, 4)).toBe(2);
+  expect(await store.contentMarks.undrafted()).toEqual([]);
+  expect(await store.contentMarks.changes(9)).toHaveLength(3);
+});
+
 test('two programs that look at the same time draft it once', async () => {
   const other = await database.connect();
   await Promise.all([draftUndrafted(store, 3), draftUndrafted(other, 3)]);
