@@ -1,13 +1,14 @@
+import { askedOf } from './asked.ts';
 import { buildState, type OutsideExamples } from './build-state.ts';
 import { openClassifier } from './classifier.ts';
 import { weighByLearning, weighByLikeness } from './combine.ts';
 import { createLexicon, type Lexicon, type LexiconTerm } from './lexicon.ts';
 import { EVERYDAY_DOMAINS } from './everyday-questions.ts';
 import { explain } from './explain.ts';
-import { companiesOf, featuresOf } from './features.ts';
+import { companiesOf } from './features.ts';
 import { openIndex } from './inverted-index.ts';
 import { createTopicGauge, type Shelves } from './on-topic.ts';
-import type { RankedItem, Ranker } from './ranker.ts';
+import type { Candidate, RankedItem, Ranker } from './ranker.ts';
 import { fingerprintOf, readState, writeState, type RankerState } from './ranker-state.ts';
 import { RIVALS, createRetriever } from './retrieve.ts';
 import { EVERYDAY_SYNONYMS } from './synonyms.ts';
@@ -57,27 +58,28 @@ function openRanker(
 ): Ranker {
   const index = openIndex(state.index);
   const retrieve = createRetriever(index);
-  const gauge = createTopicGauge(index, shelves, lexicon);
+  const gauge = createTopicGauge(index, shelves);
   const classifier = state.classifier && openClassifier(state.classifier);
 
   return {
     rank(question, limit = DEFAULT_LIMIT) {
       const units = lexicon.read(question, LONGEST_QUESTION);
-      const found = featuresOf(units, lexicon);
-      const alike = retrieve(found, Math.max(limit, RIVALS));
-      const { logOdds, unit } = gauge(units, alike);
+      const asked = askedOf(units, lexicon, index);
+      const alike = retrieve(asked.features, Math.max(limit, RIVALS));
+      const { logOdds, unit } = gauge(units, asked, alike);
       const among = alike.map(({ item }) => item);
       const weighed = classifier
-        ? weighByLearning(alike, classifier.scores([...found, ...companiesOf(units)], among))
+        ? weighByLearning(alike, classifier.scores(asked.keys.concat(companiesOf(units)), among))
         : weighByLikeness(alike, unit);
 
       const outside = weighed.filter(({ item }) => item >= shelves.entries);
       const outsideShare = outside.reduce((sum, { probability }) => sum + probability, 0);
       const [foreign] = outside;
-      const candidates = weighed.flatMap(({ item, probability, score }) => {
+      const candidates: Candidate[] = [];
+      for (const { item, probability, score } of weighed) {
         const entry = items[item];
-        return entry ? [{ entry: entry.id, probability, score }] : [];
-      });
+        if (entry !== undefined) candidates.push({ entry: entry.id, probability, score });
+      }
       const onTopic =
         candidates.length === 0 ? 0 : (1 - outsideShare) / (1 + Math.exp(state.isForeignBelow - logOdds));
       return {

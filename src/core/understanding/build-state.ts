@@ -1,3 +1,4 @@
+import { askedOf } from './asked.ts';
 import { trainClassifier, type ClassifierTables } from './classifier.ts';
 import type { Lexicon } from './lexicon.ts';
 import { countDomain, findHomes, readDomains, type Domains } from './background.ts';
@@ -33,9 +34,15 @@ const LESSON_RIVALS = 14;
 /** Of the everyday questions of a domain, one in so many is weighed for the pack's zero: some 300 in all. */
 const SAMPLED = 8;
 
-function learn(wordings: readonly ReadWording[], retrieve: Retriever, choices: number): ClassifierTables {
+function learn(
+  wordings: readonly ReadWording[],
+  index: InvertedIndex,
+  retrieve: Retriever,
+  choices: number,
+): ClassifierTables {
   const lessons = wordings.map(({ item, found, companies }) => {
-    const rivals = retrieve(found.filter(isWritten), LESSON_RIVALS).map((hit) => hit.item);
+    const written = new Set(found.filter(isWritten).map((key) => index.features.find(key)));
+    const rivals = retrieve([...written], LESSON_RIVALS).map((hit) => hit.item);
     return {
       item,
       wording: found.concat(companies),
@@ -103,14 +110,15 @@ export function buildState(
   const homes = findHomes(domains, index, shelves.entries);
   for (const [number, domain] of domains.entries()) if (homes[number]) countDomain(domain, index.home, 1);
   const retrieve = createRetriever(index);
-  const gauge = createTopicGauge(index, shelves, lexicon);
+  const gauge = createTopicGauge(index, shelves);
   const isForeignBelow = findForeignBelow(domains, homes, index, shelves.entries, (question) => {
     const units = lexicon.read(question, LONGEST_QUESTION);
-    return gauge(units, retrieve(featuresOf(units, lexicon), 1)).logOdds;
+    const asked = askedOf(units, lexicon, index);
+    return gauge(units, asked, retrieve(asked.features, 1)).logOdds;
   });
   return {
     index,
-    classifier: learns ? learn(wordings, retrieve, choices) : null,
+    classifier: learns ? learn(wordings, index, retrieve, choices) : null,
     isForeignBelow: Math.fround(isForeignBelow),
   };
 }

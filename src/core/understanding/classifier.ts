@@ -169,10 +169,13 @@ export function openClassifier({ items, vocabulary, weights }: ClassifierTables)
   return {
     scores(wording, among) {
       const { features, values } = vectorOf(wording);
-      const places = features.map((feature) => placeOf(feature, vocabulary.keys.length, items));
+      const places = new Int32Array(features.length);
+      for (let at = 0; at < places.length; at += 1)
+        places[at] = placeOf(features[at] ?? 0, vocabulary.keys.length, items);
       const scores = new Float64Array(among.length);
-      addUp(places, values, Int32Array.from(among), weights, scores);
-      return scores.map((score) => score * WEIGHT_STEP);
+      addUp(places, values, new Int32Array(among), weights, scores);
+      for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) * WEIGHT_STEP;
+      return scores;
     },
   };
 }

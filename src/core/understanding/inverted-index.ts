@@ -21,8 +21,8 @@ export interface IndexTables {
 export interface InvertedIndex extends IndexTables {
   /** Gives a feature's number. */
   readonly features: KeyTable;
-  /** What a feature is worth by its kind and by how rare it is among the items; an unknown one is the rarest. */
-  rarity(key: FeatureKey): number;
+  /** What a feature is worth by its kind and by how rare it is among the items; an unknown one, -1, is the rarest. */
+  rarity(key: FeatureKey, feature: number): number;
   /** How many items before this one hold a feature. */
   heldBefore(feature: number, item: number): number;
 }
@@ -153,8 +153,7 @@ export function openIndex(tables: IndexTables): InvertedIndex {
   return {
     ...tables,
     features,
-    rarity(key) {
-      const feature = features.find(key);
+    rarity(key, feature) {
       const held = feature < 0 ? 0 : (starts[feature + 1] ?? 0) - (starts[feature] ?? 0);
       return rarityOf(key, held, everyday[feature] ?? 0, items);
     },

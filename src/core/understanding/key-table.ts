@@ -21,45 +21,41 @@ const FULLEST = 0.5;
  */
 export function createKeyTable(): KeyTable {
   let mask = 1023;
-  let keys = new Int32Array(mask + 1);
-  let numbers = new Int32Array(mask + 1).fill(-1);
+  // A key and its number from 1, side by side: one look into memory. 0 where a slot is free.
+  let slots = new Int32Array(2 * (mask + 1));
   let size = 0;
   const inOrder = createGrowingArray();
 
   const slotOf = (key: number): number => {
     let slot = Math.imul(key, 0x9e3779b1) & mask;
-    while (numbers[slot] !== -1 && keys[slot] !== key) slot = (slot + 1) & mask;
-    return slot;
+    while (slots[2 * slot + 1] !== 0 && slots[2 * slot] !== key) slot = (slot + 1) & mask;
+    return 2 * slot;
+  };
+
+  const put = (slot: number, key: number, number: number) => {
+    slots[slot] = key;
+    slots[slot + 1] = number + 1;
   };
 
   const grow = () => {
-    const [oldKeys, oldNumbers] = [keys, numbers];
     mask = mask * 2 + 1;
-    keys = new Int32Array(mask + 1);
-    numbers = new Int32Array(mask + 1).fill(-1);
-    for (let old = 0; old < oldNumbers.length; old += 1) {
-      const number = oldNumbers[old] ?? -1;
-      if (number === -1) continue;
-      const slot = slotOf(oldKeys[old] ?? 0);
-      keys[slot] = oldKeys[old] ?? 0;
-      numbers[slot] = number;
-    }
+    slots = new Int32Array(2 * (mask + 1));
+    inOrder.values().forEach((key, number) => put(slotOf(key), key, number));
   };
 
   return {
     size: () => size,
     keys: () => inOrder.values(),
-    find: (key) => numbers[slotOf(key)] ?? -1,
+    find: (key) => (slots[slotOf(key) + 1] ?? 0) - 1,
     add(key) {
       let slot = slotOf(key);
-      const known = numbers[slot] ?? -1;
+      const known = (slots[slot + 1] ?? 0) - 1;
       if (known !== -1) return known;
       if (size >= (mask + 1) * FULLEST) {
         grow();
         slot = slotOf(key);
       }
-      keys[slot] = key;
-      numbers[slot] = size;
+      put(slot, key, size);
       inOrder.push(key);
       size += 1;
       return size - 1;

@@ -1,7 +1,7 @@
+import type { Asked } from './asked.ts';
 import { everydayRarity } from './background.ts';
-import { FEATURE_KINDS, kindOf, visitFeatures, type FeatureKey, type FeatureKind } from './features.ts';
+import { FEATURE_KINDS, kindOf, type FeatureKind } from './features.ts';
 import type { InvertedIndex } from './inverted-index.ts';
-import type { Lexicon } from './lexicon.ts';
 import type { Hit } from './retrieve.ts';
 import { createTopicOdds, topicWeight } from './topic-odds.ts';
 import type { Units } from './units.ts';
@@ -62,6 +62,7 @@ const CHARACTER_TO_SPELT = 2.5;
 /** Weighs a question and what was found for it. */
 export type TopicGauge = (
   units: Units,
+  asked: Asked,
   hits: readonly Hit[],
 ) => {
   /** Of the question being about the entries, up to the pack's own constant. */
@@ -76,31 +77,31 @@ function speltFactorOf({ spelt, sounds }: Units): number {
   return 1 + CHARACTER_TO_SPELT * share;
 }
 
-export function createTopicGauge(index: InvertedIndex, shelves: Shelves, lexicon: Lexicon): TopicGauge {
+export function createTopicGauge(index: InvertedIndex, shelves: Shelves): TopicGauge {
   const topicOdds = createTopicOdds(index, shelves.entries);
 
-  const weigh = (units: Units): Said => {
-    const seen = new Set<FeatureKey>();
+  const weigh = (units: Units, { keys, places, features }: Asked): Said => {
     let amount = 0;
     let telling = 0;
     let covered = 0;
     let odds = 0;
     let oddsWeight = 0;
-    visitFeatures(units, lexicon, (key, place) => {
-      if (seen.has(key)) return;
-      seen.add(key);
-      const feature = index.features.find(key);
+    keys.forEach((key, at) => {
+      const place = places[at] ?? 0;
+      const feature = features[at] ?? -1;
       const kind = FEATURE_KINDS[kindOf(key)];
       const isLetters =
         kind === 'unit'
           ? units.spelt[place]
           : kind === 'pair' && (units.spelt[place] || units.spelt[place - 1]);
       if (feature < 0 && isLetters) return;
-      amount += index.rarity(key);
-      const weight = (COVERAGE_WEIGHTS[kindOf(key)] ?? 0) * everydayRarity(index.everyday[feature] ?? 0);
+      amount += index.rarity(key, feature);
       const topic = topicWeight(key);
-      odds += topic * topicOdds(feature);
+      if (topic > 0) odds += topic * topicOdds(feature);
       oddsWeight += topic;
+      const coverage = COVERAGE_WEIGHTS[kindOf(key)] ?? 0;
+      if (coverage === 0) return;
+      const weight = coverage * everydayRarity(index.everyday[feature] ?? 0);
       telling += weight;
       if (feature >= 0 && index.heldBefore(feature, shelves.entries) > 0) covered += weight;
     });
@@ -112,8 +113,8 @@ export function createTopicGauge(index: InvertedIndex, shelves: Shelves, lexicon
     };
   };
 
-  return (units, hits) => {
-    const { amount, coverage, topic, speltFactor } = weigh(units);
+  return (units, asked, hits) => {
+    const { amount, coverage, topic, speltFactor } = weigh(units, asked);
     const unit = Math.sqrt(amount / speltFactor || 1);
     const entry = hits.find(({ item }) => item < shelves.entries)?.score ?? 0;
     const logOdds = COVERAGE_EVIDENCE * coverage + (ENTRY_EVIDENCE * entry) / unit + TOPIC_EVIDENCE * topic;

@@ -1,4 +1,3 @@
-import type { FeatureKey } from './features.ts';
 import type { InvertedIndex } from './inverted-index.ts';
 
 /** An item that shares features with a question. */
@@ -31,59 +30,65 @@ export function weightIn(index: InvertedIndex, feature: number, item: number): n
 }
 
 /** Best first, at most `limit`; equal scores in the order of the items. */
-function bestOf(found: readonly number[], scores: Float32Array, limit: number): Hit[] {
+function bestOf(found: Int32Array, scores: Float32Array, limit: number): Hit[] {
   const best: Hit[] = [];
   let least = 0;
-  for (const item of found) {
+  for (let seen = 0; seen < found.length; seen += 1) {
+    const item = found[seen] ?? 0;
     const score = scores[item] ?? 0;
     if (best.length === limit && score <= least) continue;
-    let at = best.length;
+    // What is better than the last takes its place, and moves up past all that it is better than.
+    let at = Math.min(best.length, limit - 1);
     while (at > 0) {
       const before = best[at - 1];
       if (before === undefined || before.score > score || (before.score === score && before.item < item))
         break;
+      best[at] = before;
       at -= 1;
     }
-    best.splice(at, 0, { item, score });
-    if (best.length > limit) best.pop();
+    best[at] = { item, score };
     least = best.length === limit ? (best[limit - 1]?.score ?? 0) : 0;
   }
   return best;
 }
 
-/** Finds the items most like a question, best first. */
-export type Retriever = (asked: readonly FeatureKey[], limit: number) => readonly Hit[];
+/** Finds the items most like a question, best first, by its features in the index, each once; -1 is of no item. */
+export type Retriever = (asked: readonly number[], limit: number) => readonly Hit[];
 
-/** A retriever with its own working memory: one number an item. */
+/** A retriever with its own working memory: two numbers an item. */
 export function createRetriever(index: InvertedIndex): Retriever {
   const scores = new Float32Array(index.items);
+  const seen = new Int32Array(index.items);
+  const { starts, holders, weights } = index;
 
   return (asked, limit) => {
-    const held = (feature: number) => (index.starts[feature + 1] ?? 0) - (index.starts[feature] ?? 0);
-    const features = new Set(asked.map((key) => index.features.find(key)));
-    features.delete(-1);
-    const rarestFirst = [...features];
+    const held = (feature: number) => (starts[feature + 1] ?? 0) - (starts[feature] ?? 0);
+    const rarestFirst = asked.filter((feature) => feature >= 0);
     let occurrences = 0;
     for (const feature of rarestFirst) occurrences += held(feature);
     if (occurrences > MOST_READ) rarestFirst.sort((a, b) => held(a) - held(b));
-    const found: number[] = [];
+    let count = 0;
     let read = 0;
     let next = 0;
     for (; next < rarestFirst.length; next += 1) {
       const feature = rarestFirst[next] ?? 0;
       read += held(feature);
-      if (read > MOST_READ && found.length > 0) break;
-      const end = index.starts[feature + 1] ?? 0;
-      for (let at = index.starts[feature] ?? 0; at < end; at += 1) {
-        const item = index.holders[at] ?? 0;
+      if (read > MOST_READ && count > 0) break;
+      const end = starts[feature + 1] ?? 0;
+      for (let at = starts[feature] ?? 0; at < end; at += 1) {
+        const item = holders[at] ?? 0;
         const before = scores[item] ?? 0;
-        if (before === 0) found.push(item);
-        scores[item] = before + (index.weights[at] ?? 0);
+        if (before === 0) {
+          seen[count] = item;
+          count += 1;
+        }
+        scores[item] = before + (weights[at] ?? 0);
       }
     }
+    const found = seen.subarray(0, count);
     const common = rarestFirst.slice(next);
     const hits = bestOf(found, scores, common.length === 0 ? limit : 4 * limit);
-    for (const item of found) scores[item] = 0;
+    scores.fill(0);
     if (common.length === 0) return hits;
     return hits
       .map(({ item, score }) => ({
