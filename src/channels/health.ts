@@ -8,4 +8,6 @@ export interface ChannelHealth {
   readonly state: ChannelState;
   /** For the operator, without secrets or message text: what was the matter. */
   readonly reason?: string;
+  /** Epoch milliseconds of the last sign of life, where a connection was dead for a while before that was noticed. */
+  readonly since?: number;
 }

@@ -65,6 +65,7 @@ export const command: Command = {
     const alarm = createChannelAlarm({
       staff: store.staff,
       outbox: store.outbox,
+      outages: store.outages,
       clock: systemClock,
       log,
       language,

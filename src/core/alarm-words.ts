@@ -5,7 +5,8 @@ import type { ChannelName } from './ids.ts';
 /** What admins are told of a channel that is away; `needsSomebody`: it stays so until a person acts. */
 export interface AlarmWords {
   readonly away: (channel: ChannelName, needsSomebody: boolean, since: string) => string;
-  readonly back: (channel: ChannelName, since: string, until: string) => string;
+  /** `isDeaf`: what people wrote meanwhile may never come in. */
+  readonly back: (channel: ChannelName, since: string, until: string, isDeaf: boolean) => string;
 }
 
 export const alarmWordsIn: Readonly<Record<Language, AlarmWords>> = {
@@ -19,8 +20,8 @@ export const alarmWordsIn: Readonly<Record<Language, AlarmWords>> = {
         ? `${what}：平台不再接受它的账号设置。请运维人员运行 npm run lianda -- doctor，按提示改好后重新启动。没发出的消息会留着，恢复后接着发。`
         : `${what}：账号没有登录。请运维人员在运行程序的电脑上打开 ${page} 页面，扫码登录。没发出的消息会留着，登录后接着发。`;
     },
-    back: (channel, since, until) =>
-      `${channelWord(channel, 'zh')}恢复了：${since} 到 ${until} 收发不了消息，没发出的正在接着发。`,
+    back: (channel, since, until, isDeaf) =>
+      `${channelWord(channel, 'zh')}恢复了：${since} 到 ${until} 收发不了消息，没发出的正在接着发。${isDeaf ? '这段时间别人发来的消息可能没有收到，请到要紧的群和聊天里看一眼。' : ''}`,
   },
   en: {
     away: (channel, needsSomebody, since) => {
@@ -32,10 +33,23 @@ export const alarmWordsIn: Readonly<Record<Language, AlarmWords>> = {
         ? `${what}: the platform no longer takes its settings. Have "npm run lianda -- doctor" run, what it says put right, and the program started again. What waits is kept and sent then.`
         : `${what}: no account is signed in. Have it signed in on the page ${page}, on the machine that runs the program. What waits is kept and sent then.`;
     },
-    back: (channel, since, until) =>
-      `${channelWord(channel, 'en')} is back: nothing came or went from ${since} to ${until}; what waited is being sent.`,
+    back: (channel, since, until, isDeaf) =>
+      `${channelWord(channel, 'en')} is back: nothing came or went from ${since} to ${until}; what waited is being sent.${isDeaf ? ' What people wrote meanwhile may not have come in: please look into the groups and chats that matter.' : ''}`,
   },
 };
 
 /** Where a person signs a channel in; of all others, the settings are put right. */
 const signInPages: Readonly<Record<string, string>> = { wechat: '/wechat' };
+
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * How long a platform keeps what people write while nobody fetches it. WeChat's gateways hand over what happens while
+ * somebody listens, and nothing later (wechaty-puppet-service 1.19.9, `server/event-stream-manager.js`: no queue, no
+ * number to begin from). Telegram: https://core.telegram.org/bots/api#getting-updates, 2026-11.
+ */
+const keptForMs: Readonly<Record<string, number>> = { wechat: 0, telegram: dayMs };
+
+/** Whether what people wrote while a channel was away so long may be lost. */
+export const isDeafAfter = (channel: ChannelName, awayMs: number): boolean =>
+  awayMs > (keptForMs[channel] ?? Infinity);

@@ -1,12 +1,14 @@
 import type { ChannelHealth } from '../channels/health.ts';
 import { composeNotice } from '../core/answering/compose.ts';
-import { alarmWordsIn } from '../core/alarm-words.ts';
+import { alarmWordsIn, isDeafAfter } from '../core/alarm-words.ts';
 import type { Language } from '../core/conversation.ts';
 import type { Delivery } from '../core/delivery.ts';
 import { describeMoment } from '../core/describe-moment.ts';
 import { errorPlace } from '../core/error-place.ts';
 import type { ChannelName, ReplyId } from '../core/ids.ts';
 import { channelOf } from '../core/ids.ts';
+import { shortHash } from '../core/short-hash.ts';
+import type { Outages } from '../store/outages-port.ts';
 import type { Outbox } from '../store/outbox-port.ts';
 import type { StaffAccounts } from '../store/staff-port.ts';
 import type { Clock } from './clock.ts';
@@ -15,6 +17,7 @@ import type { Log } from './log.ts';
 export interface AlarmParts {
   readonly staff: Pick<StaffAccounts, 'list'>;
   readonly outbox: Pick<Outbox, 'add'>;
+  readonly outages: Outages;
   readonly clock: Clock;
   readonly log: Log;
   readonly language: Language;
@@ -23,7 +26,7 @@ export interface AlarmParts {
   readonly onQueued: () => void;
 }
 
-/** Tells admins when a channel is away, and when it is back. */
+/** Tells admins when a channel is away, and when it is back: once each, however often the program starts meanwhile. */
 export interface ChannelAlarm {
   /** Told of each change. */
   note(channel: ChannelName, health: ChannelHealth): void;
@@ -49,6 +52,7 @@ export function createChannelAlarm(parts: AlarmParts): ChannelAlarm {
   const outages = new Map<ChannelName, Outage>();
   const hasWorked = new Set<ChannelName>();
   const working = new Set<Promise<void>>();
+  let tail = Promise.resolve();
 
   const begin = (work: Promise<void>): void => {
     const watched = work
@@ -57,26 +61,40 @@ export function createChannelAlarm(parts: AlarmParts): ChannelAlarm {
     working.add(watched);
   };
 
+  /** One after the other: “back” is never told before “away”. */
+  const inTurn = (work: () => Promise<void>): void => {
+    tail = tail.catch(() => {}).then(work);
+    begin(tail);
+  };
+
   async function tellLater(channel: ChannelName, outage: Outage): Promise<void> {
     await clock.wait(alarmAfterMs, AbortSignal.any([outage.over.signal, stopped.signal]));
-    if (outage.over.signal.aborted || stopped.signal.aborted) return;
-    await tellAway(channel, outage);
+    if (!outage.over.signal.aborted && !stopped.signal.aborted) tellOnce(channel, outage);
   }
 
-  async function tellAway(channel: ChannelName, outage: Outage): Promise<void> {
+  function tellOnce(channel: ChannelName, outage: Outage): void {
     if (outage.isTold) return;
     outage.isTold = true;
     log.error({ channel, state: outage.health.state }, 'channel is away');
-    const { since, health } = outage;
+    inTurn(() => tellAway(channel, outage));
+  }
+
+  /** Queued again after a restart in the middle of an outage, the notices have the ids they had, and stay as they are. */
+  async function tellAway(channel: ChannelName, { since: noticedAt, health }: Outage): Promise<void> {
+    const since = await parts.outages.begin(channel, noticedAt);
     const words = alarmWordsIn[parts.language];
     const text = words.away(channel, needsSomebody(health), moment(since));
     // Through the channel itself they would hear of it when it is over.
     await tell(channel, `away.${since}`, text, (each) => each !== channel);
   }
 
-  async function tellBack(channel: ChannelName, { since }: Outage): Promise<void> {
-    const text = alarmWordsIn[parts.language].back(channel, moment(since), moment(clock.now()));
+  async function tellBack(channel: ChannelName, now: number): Promise<void> {
+    const since = await parts.outages.since(channel);
+    if (since === null) return;
+    const isDeaf = isDeafAfter(channel, now - since);
+    const text = alarmWordsIn[parts.language].back(channel, moment(since), moment(now), isDeaf);
     await tell(channel, `back.${since}`, text, () => true);
+    await parts.outages.end(channel);
   }
 
   const moment = (at: number) => describeMoment(at, parts.timeZone);
@@ -89,8 +107,8 @@ export function createChannelAlarm(parts: AlarmParts): ChannelAlarm {
   ): Promise<void> {
     const admins = (await parts.staff.list()).filter(({ role, isActive }) => isActive && role === 'admin');
     const chats = admins.flatMap((each) => each.chats).filter(({ chat }) => through(channelOf(chat)));
-    const deliveries = chats.map(({ chat, person }, place): Delivery => ({
-      id: `alarm:${channel}.${what}#${place}` as ReplyId,
+    const deliveries = chats.map(({ chat, person }): Delivery => ({
+      id: `alarm:${channel}.${what}#${shortHash(chat)}` as ReplyId,
       chat,
       chatKind: 'direct',
       person,
@@ -109,13 +127,15 @@ export function createChannelAlarm(parts: AlarmParts): ChannelAlarm {
         hasWorked.add(channel);
         outages.delete(channel);
         outage?.over.abort();
-        if (outage?.isTold === true) begin(tellBack(channel, outage));
+        const now = clock.now();
+        inTurn(() => tellBack(channel, now));
         return;
       }
-      const current = outage ?? { since: clock.now(), over: new AbortController(), health, isTold: false };
+      const since = health.since ?? clock.now();
+      const current = outage ?? { since, over: new AbortController(), health, isTold: false };
       current.health = health;
       outages.set(channel, current);
-      if (needsSomebody(health) && hasWorked.has(channel)) begin(tellAway(channel, current));
+      if (needsSomebody(health) && hasWorked.has(channel)) tellOnce(channel, current);
       else if (outage === undefined) begin(tellLater(channel, current));
     },
     async stop() {

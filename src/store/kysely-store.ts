@@ -8,6 +8,7 @@ import { findRuns } from './find-runs.ts';
 import { forgetDue } from './forget.ts';
 import { kyselyInbox } from './inbox.ts';
 import { endLeases } from './leases.ts';
+import { kyselyOutages } from './outages.ts';
 import { kyselyOutbox } from './outbox.ts';
 import { kyselyPeople } from './people.ts';
 import { prune } from './retention.ts';
@@ -34,6 +35,7 @@ export const kyselyStore = (db: Kysely<Schema>, scrub: Scrub): Store => ({
   broadcastRuns: kyselyBroadcastRuns(db, scrub),
   contentMarks: kyselyContentMarks(db),
   reports: kyselyReports(db),
+  outages: kyselyOutages(db),
   endLeases: (isGone) => endLeases(db, isGone),
   forgetDue: (now) => forgetDue(db, now, scrub),
   prune: (now, retention) => prune(db, now, retention),

@@ -9,6 +9,7 @@ import { broadcasts } from './migrations/0006-broadcasts.ts';
 import { channels } from './migrations/0007-channels.ts';
 import { rejoinCodes } from './migrations/0008-rejoin-codes.ts';
 import { lookedAt } from './migrations/0009-looked-at.ts';
+import { outages } from './migrations/0010-outages.ts';
 
 /** One numbered step of the schema. It is never changed once released: a later step mends an earlier one. */
 export interface Migration {
@@ -36,6 +37,7 @@ const migrations: readonly Migration[] = [
   channels,
   rejoinCodes,
   lookedAt,
+  outages,
 ];
 
 /** The version this program knows. */

@@ -49,6 +49,7 @@ export interface Schema {
   readonly list_versions: ListVersionsTable;
   readonly list_rows: ListRowsTable;
   readonly served_channels: ServedChannelsTable;
+  readonly outages: OutagesTable;
   readonly pace: PaceTable;
   readonly switches: SwitchesTable;
   readonly content_marks: ContentMarksTable;
@@ -388,6 +389,12 @@ interface ReceiptsTable {
 interface ServedChannelsTable {
   readonly channel: ChannelName;
   readonly at: number;
+}
+
+/** Channels of which admins were told that they are away; a row goes when they were told that it is back. */
+interface OutagesTable {
+  readonly channel: ChannelName;
+  readonly since: number;
 }
 
 /** One import of a list. Old versions may be deleted that no unfinished broadcast is for. */

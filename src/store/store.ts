@@ -4,6 +4,7 @@ import type { Addresses } from '../core/addresses.ts';
 import type { BroadcastRuns, Broadcasts } from './broadcasts-port.ts';
 import type { ContentMarks } from './content-marks-port.ts';
 import type { Inbox } from './inbox-port.ts';
+import type { Outages } from './outages-port.ts';
 import type { Outbox } from './outbox-port.ts';
 import type { RejoinCodes } from './rejoin-port.ts';
 import type { Reports } from './reports-port.ts';
@@ -28,6 +29,7 @@ export interface Store {
   readonly broadcastRuns: BroadcastRuns;
   readonly contentMarks: ContentMarks;
   readonly reports: Reports;
+  readonly outages: Outages;
   /** Ends every lease whose owner the caller knows to be gone, so that nobody waits for it to run out. Gives how many. */
   endLeases(isGone: (owner: string) => boolean): Promise<number>;
   /**

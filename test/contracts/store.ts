@@ -8,6 +8,7 @@ import { describeForgetting } from './store/forgetting.ts';
 import { describeInbox } from './store/inbox.ts';
 import { describeLateReminders } from './store/late-reminders.ts';
 import { describeOutbox } from './store/outbox.ts';
+import { describeOutages } from './store/outages.ts';
 import { describePeople } from './store/people.ts';
 import { describeRejoinCodes } from './store/rejoin-codes.ts';
 import { describeRetention } from './store/retention.ts';
@@ -51,6 +52,9 @@ export function describeStore(name: string, create: () => Promise<TestDatabase>)
     });
     describe('outbox', () => {
       describeOutbox(connections);
+    });
+    describe('outages', () => {
+      describeOutages(connections);
     });
     describe('people', () => {
       describePeople(connections);

@@ -25,9 +25,18 @@ beforeEach(async () => {
   clock = createManualClock(start);
   log = createReadableLog();
   queued = Promise.withResolvers();
-  alarm = createChannelAlarm({
+  alarm = createAlarm();
+});
+afterEach(async () => {
+  await alarm.stop();
+  await store.close();
+});
+
+const createAlarm = () =>
+  createChannelAlarm({
     staff: store.staff,
     outbox: store.outbox,
+    outages: store.outages,
     clock,
     log,
     language: 'zh',
@@ -37,11 +46,12 @@ beforeEach(async () => {
       queued = Promise.withResolvers();
     },
   });
-});
-afterEach(async () => {
+
+/** The program ends and starts again on the same store. */
+async function restart(): Promise<void> {
   await alarm.stop();
-  await store.close();
-});
+  alarm = createAlarm();
+}
 
 const note = (state: ChannelState) => alarm.note(wechat, { state });
 
@@ -67,7 +77,7 @@ test('a channel that is away for a minute is told of once, and once more when it
   await queuedBy(() => note('online'));
   expect(await told(web, 'wang')).toEqual([
     '微信从 2025-01-06 10:00 起收发不了消息，程序正在自动重连。没发出的消息会留着，恢复后接着发。要是半小时还没好，请运维人员看看日志。',
-    '微信恢复了：2025-01-06 10:00 到 2025-01-06 10:31 收发不了消息，没发出的正在接着发。',
+    '微信恢复了：2025-01-06 10:00 到 2025-01-06 10:31 收发不了消息，没发出的正在接着发。这段时间别人发来的消息可能没有收到，请到要紧的群和聊天里看一眼。',
   ]);
   // Through the channel that is away they hear of it when it is over; who is no admin hears nothing.
   expect(await told(wechat, 'li')).toHaveLength(1);
@@ -139,4 +149,59 @@ test('a notice that is queued already is not queued again', async () => {
   if (line?.kind !== 'reply') throw new Error('no notice');
   await store.outbox.add([line.delivery], start);
   expect(await told(web, 'wang')).toHaveLength(1);
+});
+
+test('whoever was told before a restart is not told again of the same outage', async () => {
+  note('online');
+  await queuedBy(() => note('signed-out'));
+  await restart();
+  note('starting');
+  note('degraded');
+  await clock.someoneWaits();
+  await queuedBy(() => clock.advance(alarmAfterMs));
+  await restart();
+  expect(await told(web, 'wang')).toHaveLength(1);
+  await queuedBy(() => note('online'));
+  note('online');
+  await restart();
+  note('online');
+  await alarm.stop();
+  expect(await told(web, 'wang')).toEqual([
+    expect.stringContaining('从 2025-01-06 10:00 起'),
+    expect.stringContaining('2025-01-06 10:00 到 2025-01-06 10:01'),
+  ]);
+  expect(await told(wechat, 'li')).toHaveLength(1);
+});
+
+test('an admin who came since is told after a restart, and nobody twice', async () => {
+  note('online');
+  await queuedBy(() => note('signed-out'));
+  await store.staff.grant(personId(web, 'a-newcomer'), 'admin', start);
+  await restart();
+  note('online');
+  await alarm.stop();
+  alarm = createAlarm();
+  note('online');
+  await queuedBy(() => note('signed-out'));
+  expect(await told(web, 'a-newcomer')).toHaveLength(2);
+});
+
+test('away are those whose last sign of life is known from then on', async () => {
+  note('online');
+  await queuedBy(() => alarm.note(wechat, { state: 'signed-out', since: start - 5 * 60_000 }));
+  expect(await told(web, 'wang')).toEqual([expect.stringContaining('从 2025-01-06 09:55 起')]);
+});
+
+test.each([
+  ['telegram', 23, false],
+  ['telegram', 25, true],
+  ['robots', 25, false],
+] as const)('%s: after %d hours, that what was said may be lost is said: %s', async (name, hours, isSaid) => {
+  const channel = channelName(name);
+  alarm.note(channel, { state: 'online' });
+  await queuedBy(() => alarm.note(channel, { state: 'signed-out' }));
+  clock.advance(hours * 60 * 60_000);
+  await queuedBy(() => alarm.note(channel, { state: 'online' }));
+  const [, back] = await told(web, 'wang');
+  expect(back?.includes('可能没有收到')).toBe(isSaid);
 });

@@ -26,6 +26,7 @@ const kept: Readonly<Record<string, string>> = {
   staff: 'the audit log names them: accounts are disabled, not deleted',
   staff_chats: 'until they unlink the chat',
   served_channels: 'a row a channel, and nothing of anybody',
+  outages: 'until the channel is back',
   broadcasts: 'the newest alone, so that no number is given twice',
   switches: 'how things are switched now',
   content_marks: 'what is served now',

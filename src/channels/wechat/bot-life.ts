@@ -14,6 +14,8 @@ export interface BotLife {
   run(): Promise<string>;
   /** A call failed as it would on a dead connection: it is asked at once whether it lives. */
   suspect(): void;
+  /** For how long nothing has been heard of it; 0 before the first sign. */
+  silentMs(): number;
   /** Nothing has been heard since somebody suspected it. */
   isSuspected(): boolean;
 }
@@ -125,6 +127,7 @@ export function createBotLife(
       return reason;
     },
     suspect,
+    silentMs: () => (heardAt === -Infinity ? 0 : performance.now() - heardAt),
     isSuspected: () => isSuspected,
   };
 }

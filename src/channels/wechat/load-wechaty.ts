@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Wechaty } from 'wechaty';
+import type { PuppetService } from 'wechaty-puppet-service';
 import type { Language } from '../../core/conversation.ts';
 import type { OperatorText } from '../module.ts';
 import type { WechatSettings } from './settings.ts';
@@ -59,28 +60,34 @@ export async function makeBot(
   // Puppets find their folder by the home directory, some when they sign in: so it stays.
   process.env[process.platform === 'win32' ? 'USERPROFILE' : 'HOME'] = folders.home;
   const { WechatyBuilder } = await import('wechaty');
+  const puppetOptions = {
+    timeoutSeconds: watchdogSeconds,
+    ...(service !== null && {
+      token: service.token,
+      ...(service.endpoint !== null && { endpoint: service.endpoint }),
+    }),
+  };
   const bot = WechatyBuilder.build({
     name: folders.session,
-    puppet: puppet as typeof servicePuppet,
-    puppetOptions: {
-      timeoutSeconds: watchdogSeconds,
-      ...(service !== null && {
-        token: service.token,
-        ...(service.endpoint !== null && { endpoint: service.endpoint }),
-      }),
-    },
+    puppet: service === null ? (puppet as typeof servicePuppet) : await forgetfulPuppet(puppetOptions),
+    puppetOptions,
   });
   await bot.init();
-  withoutStore(bot.puppet);
   return bot;
 }
 
 /**
  * The service puppet keeps what it learns of people in a database in the home: their names stay on the disk when they are
  * erased here, and where it cannot be opened (a lock, a full disk) an exception that nobody can catch ends the program.
- * Without it each is asked for once a run. Source: `client/payload-store.js` of wechaty-puppet-service 1.19.9, pinned.
+ * No option turns it off; a puppet of this kind has none, and asks for each name once a run. A version without the method
+ * does not compile. Source: `client/puppet-service.d.ts` of wechaty-puppet-service 1.19.9.
  */
-function withoutStore(puppet: object): void {
-  const { _payloadStore: store } = puppet as { readonly _payloadStore?: { start(): Promise<void> } };
-  if (store !== undefined) store.start = async () => {};
+async function forgetfulPuppet(options: PuppetOptions): Promise<PuppetService> {
+  const { PuppetService: Service } = await import('wechaty-puppet-service');
+  class ForgetfulPuppet extends Service {
+    protected override hookPayloadStore(): void {}
+  }
+  return new ForgetfulPuppet(options);
 }
+
+type PuppetOptions = ConstructorParameters<typeof PuppetService>[0];

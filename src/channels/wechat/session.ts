@@ -3,8 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { errorPlace } from '../../core/error-place.ts';
 import type { ChannelHealth } from '../health.ts';
 import type { Surroundings } from '../module.ts';
+import { healthOf } from './bot-health.ts';
 import type { BotLife, BotState } from './bot-life.ts';
 import { createBotLife } from './bot-life.ts';
+import { createDeafTimes } from './deaf-times.ts';
 import type { Bot } from './load-wechaty.ts';
 import { makeBot } from './load-wechaty.ts';
 import { pause } from './pause.ts';
@@ -21,7 +23,7 @@ export interface Session {
   stop(): Promise<void>;
 }
 
-export interface SessionParts extends Pick<Surroundings, 'log' | 'random'> {
+export interface SessionParts extends Pick<Surroundings, 'log' | 'random' | 'now'> {
   readonly settings: WechatSettings;
   readonly folder: string;
   /** Each bot there is, before it starts. */
@@ -42,8 +44,9 @@ const reachWithinMs = 3_000;
 const stopWithinMs = 5_000;
 
 /** Keeps a bot running until it is stopped: another one takes the place of each that is of no use any more. */
-export function keepSession({ settings, folder, log, random, onBot, onState }: SessionParts): Session {
+export function keepSession({ settings, folder, log, random, now, onBot, onState }: SessionParts): Session {
   const over = new AbortController();
+  const deafTimes = createDeafTimes({ log, now });
   let current: { readonly bot: Bot; readonly life: BotLife; state: BotState | null } | null = null;
 
   /** A bot takes 5 s to find out that its gateway is gone, and a socket none. */
@@ -68,6 +71,8 @@ export function keepSession({ settings, folder, log, random, onBot, onState }: S
     };
     function tell(state: BotState): void {
       mine.state = state;
+      if (state.kind === 'signed-in') deafTimes.end();
+      if (state.kind === 'signed-out') deafTimes.begin(now());
       // Connected is not yet in use: what was said before still holds.
       if (state.kind !== 'connected') onState(healthOf(state), state);
     }
@@ -79,8 +84,11 @@ export function keepSession({ settings, folder, log, random, onBot, onState }: S
     } finally {
       current = null;
       // Signed out stays so until somebody signs in, whatever becomes of the bot meanwhile.
-      if (!over.signal.aborted && mine.state?.kind !== 'signed-out')
-        onState({ state: 'degraded', reason: 'cut off from WeChat' }, null);
+      if (!over.signal.aborted && mine.state?.kind !== 'signed-out') {
+        const since = Math.round(now() - mine.life.silentMs());
+        if (mine.state?.kind === 'signed-in') deafTimes.begin(since);
+        onState({ state: 'degraded', reason: 'cut off from WeChat', since }, null);
+      }
       await end(bot);
     }
   }
@@ -128,18 +136,4 @@ export function keepSession({ settings, folder, log, random, onBot, onState }: S
       await running;
     },
   };
-}
-
-function healthOf(state: Exclude<BotState, { readonly kind: 'connected' }>): ChannelHealth {
-  switch (state.kind) {
-    case 'scan':
-      return {
-        state: 'scan',
-        reason: state.scanned ? 'scanned, to be confirmed on the phone' : 'open /wechat',
-      };
-    case 'signed-in':
-      return { state: 'online' };
-    case 'signed-out':
-      return { state: 'signed-out', reason: 'no account is signed in' };
-  }
 }

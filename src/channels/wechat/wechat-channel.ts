@@ -57,6 +57,7 @@ export function createWechatChannel(
         folder: folder(),
         log,
         random,
+        now,
         onBot(bot) {
           inbound.listen(bot);
           door.watch(bot);

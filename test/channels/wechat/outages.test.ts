@@ -110,6 +110,7 @@ describe('the gateway dies and comes back', () => {
         for (const id of people) await platform.say(id, '链主单位有哪些？');
         await Promise.any(people.map((id) => platform.sees(id, (texts) => texts.length === 1)));
         await platform.kill();
+        const killedAt = Date.now();
         await program.becomes('degraded');
         const beforeReturn = platform.sent.length;
         expect(beforeReturn).toBeLessThan(1 + people.length);
@@ -127,7 +128,15 @@ describe('the gateway dies and comes back', () => {
         expect(counts).toEqual([2, 1, 1, 1]);
 
         const notices = await program.notices();
-        expect(notices).toHaveLength(seconds * 1000 < alarmAfterMs ? 0 : 2);
+        const told = ['程序正在自动重连', '这段时间别人发来的消息可能没有收到'];
+        expect(notices.map((notice) => told.find((words) => notice.includes(words)))).toEqual(
+          seconds * 1000 < alarmAfterMs ? [] : told,
+        );
+        const [deaf, ...more] = program.log().matchAll(/"since":(\d+),"until":(\d+)[^\n]*hears again/gu);
+        expect(more).toEqual([]);
+        // From the last sign of life to the sign-in: all of the outage lies between.
+        expect(Number(deaf?.[1])).toBeLessThanOrEqual(killedAt);
+        expect(Number(deaf?.[2])).toBeGreaterThanOrEqual(killedAt + seconds * 1000);
         expect(program.log()).not.toContain('链主单位');
         console.log(`away ${seconds} s: online ${Math.round(backAfterMs)} ms after its return`);
       },
