@@ -9,11 +9,12 @@ const pruneEveryMs = 6 * 60 * 60 * 1000;
 /** What is kept for an hour stays at most this much longer; a look takes well under a millisecond. */
 const forgetEveryMs = 5 * 60 * 1000;
 
-/** Deletes what has outlived its time, now and from time to time, until it is stopped; what runs then ends first. */
+/** Deletes what has outlived its time, now and from time to time, until it is stopped: then what runs ends first, soon. */
 export function startPruning(store: Store, log: Log): { stop(): Promise<void> } {
+  const over = new AbortController();
   const works = [
     repeat(pruneEveryMs, log, 'pruning failed', async () => {
-      log.info(await store.prune(Date.now(), defaultRetention), 'pruned');
+      log.info(await store.prune(Date.now(), defaultRetention, over.signal), 'pruned');
     }),
     repeat(forgetEveryMs, log, 'forgetting failed', async () => {
       const lines = await store.forgetDue(Date.now());
@@ -22,6 +23,7 @@ export function startPruning(store: Store, log: Log): { stop(): Promise<void> } 
   ];
   return {
     async stop() {
+      over.abort();
       await Promise.all(works.map((work) => work.stop()));
     },
   };

@@ -38,6 +38,6 @@ export const kyselyStore = (db: Kysely<Schema>, scrub: Scrub): Store => ({
   outages: kyselyOutages(db),
   endLeases: (isGone) => endLeases(db, isGone),
   forgetDue: (now) => forgetDue(db, now, scrub),
-  prune: (now, retention) => prune(db, now, retention),
+  prune: (now, retention, stop) => prune(db, now, retention, stop),
   close: () => db.destroy(),
 });

@@ -36,20 +36,27 @@ export const defaultRetention: Retention = {
   auditMs: 3 * 365 * dayMs,
 };
 
-export async function prune(db: Kysely<Schema>, now: number, retention: Retention): Promise<Pruned> {
+/** Where `stop` comes in the middle, the rest stays for the next time. */
+export async function prune(
+  db: Kysely<Schema>,
+  now: number,
+  retention: Retention,
+  stop?: AbortSignal,
+): Promise<Pruned> {
+  const all = (deleteSome: () => Promise<number>) => inBatches(deleteSome, stop);
   const since = (period: keyof Retention): number => now - retention[period];
   return {
     // Before the chats that they keep.
-    runs: await inBatches(() => deleteRuns(db, since('runsMs'))),
-    lines: await inBatches(() => deleteLinesBefore(db, 'at', since('transcriptMs'))),
+    runs: await all(() => deleteRuns(db, since('runsMs'))),
+    lines: await all(() => deleteLinesBefore(db, 'at', since('transcriptMs'))),
     updates:
-      (await inBatches(() => deleteUpdates(db, 'handled', since('transcriptMs')))) +
-      (await inBatches(() => deleteUpdates(db, 'parked', since('parkedMs')))),
-    conversations: await inBatches(() => deleteConversations(db, since('transcriptMs'))),
+      (await all(() => deleteUpdates(db, 'handled', since('transcriptMs')))) +
+      (await all(() => deleteUpdates(db, 'parked', since('parkedMs')))),
+    conversations: await all(() => deleteConversations(db, since('transcriptMs'))),
     feedback: await deleteFeedback(db, since('feedbackMs')),
-    told: await inBatches(() => deleteTold(db, since('transcriptMs'))),
+    told: await all(() => deleteTold(db, since('transcriptMs'))),
     reminders:
-      (await inBatches(() => deleteSettledTimers(db, since('feedbackMs')))) +
+      (await all(() => deleteSettledTimers(db, since('feedbackMs')))) +
       (await deleteDone(db, since('runsMs'))),
     fills: await clearFills(db, since('fillMs')),
     lists: await deleteLists(db, since('listsMs')),
@@ -57,12 +64,12 @@ export async function prune(db: Kysely<Schema>, now: number, retention: Retentio
     broadcasts: await deleteBroadcasts(db, since('broadcastsMs')),
     desk:
       (await deleteCodes(db, now)) +
-      (await inBatches(() => deleteAudit(db, since('auditMs')))) +
-      (await inBatches(() => deleteChanges(db, since('feedbackMs')))),
+      (await all(() => deleteAudit(db, since('auditMs')))) +
+      (await all(() => deleteChanges(db, since('feedbackMs')))),
     leftovers:
       (await deleteOptIns(db, since('transcriptMs'))) +
       (await deleteAddresses(db, since('transcriptMs'))) +
       (await deleteRejoinCodes(db, since('transcriptMs'))) +
-      (await inBatches(() => deletePaces(db, now))),
+      (await all(() => deletePaces(db, now))),
   };
 }

@@ -38,7 +38,7 @@ export interface Store {
    */
   forgetDue(now: number): Promise<number>;
   /** Deletes what is older than `retention` allows, in many short transactions. */
-  prune(now: number, retention: Retention): Promise<Pruned>;
+  prune(now: number, retention: Retention, stop?: AbortSignal): Promise<Pruned>;
   /** Closes the file or the connections; nothing may be called afterwards. */
   close(): Promise<void>;
 }
