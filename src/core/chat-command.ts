@@ -1,5 +1,5 @@
-import Fuse from 'fuse.js';
 import { pinyin } from 'pinyin-pro';
+import { nameWithSlip } from './with-slip.ts';
 
 /** A command everyone has, typed as a message of its own. */
 export type ChatCommand =
@@ -49,7 +49,7 @@ export function parseChatCommand(text: string): ChatCommand | null {
     exact.get(typed) ??
     (enough.test(typed) ? 'opt-out' : undefined) ??
     (/^\p{Script=Han}{2,6}$/u.test(typed) ? homophones().get(sound(typed)) : undefined) ??
-    withSlip(typed);
+    nameWithSlip(typed, slipWords)?.kind;
   if (kind === undefined) return null;
   return kind === 'feedback' ? { kind, text: '' } : { kind };
 }
@@ -72,12 +72,5 @@ function homophones(): ReadonlyMap<string, ChatCommand['kind']> {
 const slipWords = words.flatMap(([kind, list]) =>
   list
     .filter((word) => word.length >= (/^\p{Script=Han}/u.test(word) ? 4 : 8))
-    .map((word) => ({ kind, word })),
+    .map((name) => ({ kind, name })),
 );
-
-function withSlip(typed: string): ChatCommand['kind'] | undefined {
-  const alike = slipWords.filter(({ word }) => Math.abs(word.length - typed.length) <= 1);
-  if (alike.length === 0) return undefined;
-  const found = new Fuse(alike, { keys: ['word'], threshold: 0.25, ignoreLocation: true }).search(typed);
-  return found[0]?.item.kind;
-}

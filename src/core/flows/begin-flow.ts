@@ -1,6 +1,6 @@
-import Fuse from 'fuse.js';
 import type { Book } from '../book.ts';
 import type { Response, Scene } from '../scene.ts';
+import { nameWithSlip } from '../with-slip.ts';
 import { newRun } from './change-run.ts';
 import { findRun } from './find-run.ts';
 import type { Flow } from './flow.ts';
@@ -18,8 +18,7 @@ import { askedOn, walk } from './walk.ts';
 
 const politeness =
   /^(?:请|麻烦|帮我|我想|我要|想要|要|想|开始|办理|打开|进入|please|start|begin|open|做一?下?|来一?份?)+|(?:吧|一下|谢谢)$/gu;
-/** A slip of one character in four; shorter words have no room for one. */
-const looseness = 0.25;
+/** Shorter words have no room for a slip. */
 const shortestSlip = 4;
 const longestStart = 24;
 
@@ -51,14 +50,8 @@ export function flowToStart(book: Book, text: string): Flow | null {
   const exact = names.find(({ name }) => name === said || (bare !== '' && name === bare));
   if (exact !== undefined) return exact.flow;
   if (said.length < shortestSlip) return null;
-  const alike = names.filter(
-    ({ name }) => name.length >= shortestSlip && Math.abs(name.length - said.length) <= 1,
-  );
-  if (alike.length === 0) return null;
-  const [found] = new Fuse(alike, { keys: ['name'], threshold: looseness, ignoreLocation: true }).search(
-    said,
-  );
-  return found?.item.flow ?? null;
+  const long = names.filter(({ name }) => name.length >= shortestSlip);
+  return nameWithSlip(said, long)?.flow ?? null;
 }
 
 /** What speaks for somebody telling of their case: at least so many slots of one flow are settled by it. */
