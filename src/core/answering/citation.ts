@@ -33,11 +33,14 @@ export function citations(
   });
 }
 
+/** Made once: each comparison by `localeCompare` would make one. */
+const byNumber = new Intl.Collator('en', { numeric: true });
+
 /** Their numbers in order, `5、7`. */
 const paragraphsOf = (cited: readonly Source[], language: Language): string =>
   cited
     .map(({ paragraph }) => numbered.exec(paragraph)?.groups?.['number'] ?? paragraph)
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .sort(byNumber.compare)
     .join(language === 'zh' ? '、' : ', ');
 
 /** A document as `about` lists it. */
