@@ -47,6 +47,8 @@ export interface Scene {
   readonly newCalendar?: () => CalendarAddress;
   /** What a member of staff sees; absent for everybody else, and where nothing said concerns it. */
   readonly desk?: Desk;
+  /** A member of staff who speaks in a group, where nobody is at work as such. */
+  readonly isStaffElsewhere?: true;
   readonly newcomer?: Newcomer;
   /** The broadcasts this chat got lately that await an answer, newest first. */
   readonly awaiting: readonly AwaitingBroadcast[];

@@ -86,6 +86,8 @@ export interface TurnContext {
   readonly newCalendar?: () => CalendarAddress;
   /** What a member of staff sees; absent for everybody else. */
   readonly desk?: Desk;
+  /** A member of staff who speaks in a group, where nobody is at work as such. */
+  readonly isStaffElsewhere?: true;
   /** Set for somebody who types a code, or tries what only staff may do. */
   readonly newcomer?: Newcomer;
   /** The broadcasts this chat got lately that await an answer, newest first; absent where nothing typed could be one. */

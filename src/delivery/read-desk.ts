@@ -18,7 +18,7 @@ import type { StaffMatter } from './staff-matter.ts';
 import { staffMatter } from './staff-matter.ts';
 
 type DeskStore = Pick<Store, 'broadcasts' | 'staff'>;
-type Read = Pick<TurnContext, 'desk' | 'newcomer' | 'awaiting'>;
+type Read = Pick<TurnContext, 'desk' | 'isStaffElsewhere' | 'newcomer' | 'awaiting'>;
 
 /**
  * What a turn may know of broadcasts: what staff see in their chat, and what this chat may answer. For nearly every message
@@ -34,11 +34,13 @@ export async function readDesk(
   const known = awaiting.length === 0 ? {} : { awaiting };
   const asked = staffMatter(conversation, stimulus);
   if (asked === null) return known;
+  const staff = await store.staff.byPerson(stimulus.person);
   // In a group everybody reads along: nobody is staff there.
-  const actor = conversation.chatKind === 'direct' ? await store.staff.byPerson(stimulus.person) : null;
+  const actor = conversation.chatKind === 'direct' ? staff : null;
   const isLinking = asked.code !== null;
   return {
     ...known,
+    ...(staff !== null && actor === null && { isStaffElsewhere: true }),
     ...(actor !== null && { desk: await readFor(store, actor, asked, now) }),
     ...((actor === null || isLinking) && {
       newcomer: await readNewcomer(store, conversation.chat, asked.code, now),

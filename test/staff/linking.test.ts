@@ -70,6 +70,15 @@ test('nothing is linked in a group, and the code is not kept there either', asyn
   expect(await keptTexts()).not.toContain('ABCD');
 });
 
+test('in a group staff are told to see to broadcasts in a direct chat, and nobody else is', async () => {
+  await bot.say('li', `绑定 ${code}`);
+  for (const text of ['发布', '批准 1', '全部停发'])
+    expect(await firstOf(bot.say('li', text, 'work'))).toContain('公告的事请私聊我');
+  expect(await firstOf(bot.say('li', '谁可以申请社区菜园？', 'work'))).toContain('常住本街道');
+  expect(await firstOf(bot.say('wang', '发布', 'work'))).not.toContain('私聊');
+  expect(await bot.store.broadcasts.halted()).toBeNull();
+});
+
 test('解绑 ends it; whoever is not linked is told so', async () => {
   await bot.say('li', `绑定 ${code}`);
   expect(await firstOf(bot.say('li', '解绑'))).toContain('已解绑');

@@ -108,16 +108,14 @@ async function giveCode(
       ? [
           `${name} 的一次性代码：${code}`,
           `${until} 以前有效，只能用一次，请当面或用可靠的方式交给本人。`,
-          `绑定聊天：在和机器人的私聊里发“绑定 ${code}”`,
+          `绑定聊天：在和机器人的私聊里发“绑定 ${code}”，网页、Telegram、微信都行`,
           `命令行：npm run lianda -- staff sign-in，再输入代码`,
-          '网页上的登录链接以后才有。',
         ]
       : [
           `The one-time code of ${name}: ${code}`,
           `It works once, until ${until}. Hand it over in person or by a way you trust.`,
-          `To link a chat: send "绑定 ${code}" to the bot in a direct chat`,
+          `To link a chat: send "link ${code}" to the bot in a direct chat, on the web, Telegram or WeChat`,
           `For the command line: npm run lianda -- staff sign-in, then the code`,
-          'A link to sign in on a web page is to come.',
         ];
   for (const line of lines) output.result(line);
   return 0;

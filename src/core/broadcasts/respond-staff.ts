@@ -29,7 +29,7 @@ import { parseStaffCommand } from './staff-command.ts';
  */
 export function respondToStaff(scene: Scene, text: string): Response | null {
   const office = officeOf(scene);
-  if (office === null) return tellGone(scene, text);
+  if (office === null) return sendAside(scene, text) ?? tellGone(scene, text);
   const pending = scene.before?.pending;
   const drafting = draftInHand(office);
   const moved = drafting === null ? null : moveInDraft(office, drafting, text);
@@ -45,6 +45,14 @@ export function respondToStaff(scene: Scene, text: string): Response | null {
   const choice = drafting === null ? choiceTyped(text, offered) : choiceLabelled(text, offered);
   if (choice !== null) return pressStaffChoice(office, choice);
   return drafting === null ? null : takeTyped(office, drafting, text);
+}
+
+/** In a group, where they are not at work. “结果” is of what the group fills in together. */
+function sendAside(scene: Scene, text: string): Response | null {
+  if (scene.isStaffElsewhere !== true) return null;
+  const command = parseStaffCommand(text);
+  if (command === null || command.kind === 'latest') return null;
+  return withOpenStep(scene, { replies: [composeNotice(staffWordsIn[scene.language].workPrivately)] });
 }
 
 /** What is written behind “反馈” may be a title, or a text. */

@@ -8,6 +8,8 @@ export interface AccountWords {
   readonly wrongCode: (left: number) => string;
   readonly tooManyCodes: string;
   readonly linkPrivately: string;
+  /** Staff wanted something of broadcasts in a group. */
+  readonly workPrivately: string;
   readonly codeMissing: string;
   readonly unlinked: string;
   readonly notLinked: string;
@@ -24,6 +26,7 @@ export const accountWordsIn: Readonly<Record<Language, AccountWords>> = {
       `代码不对，或者已经用过、过期了。请向管理员要一个新的。${left > 0 ? `一小时内还可以试 ${left} 次。` : '请一小时以后再试。'}`,
     tooManyCodes: '试的次数太多了，请一小时以后再试。',
     linkPrivately: '绑定和解绑请私聊我，不要在群里发代码。如果代码已经发到群里，请让管理员换一个新的。',
+    workPrivately: '公告的事请私聊我办，群里大家都看得到。',
     codeMissing: '请在“绑定”后面写上管理员给您的代码，例如：绑定 ABCD-EFGH。',
     unlinked: '已解绑。这里不再能发布和审批公告。',
     notLinked: '这里没有绑定工作人员账号。',
@@ -39,6 +42,7 @@ export const accountWordsIn: Readonly<Record<Language, AccountWords>> = {
     tooManyCodes: 'Too many attempts. Please try again in an hour.',
     linkPrivately:
       'Please link and unlink in a direct chat, and never send a code to a group. If you did, ask an administrator for a new one.',
+    workPrivately: 'Please see to broadcasts in a direct chat with me: here everybody reads along.',
     codeMissing: 'Please write the code you were given after “link”, for example: link ABCD-EFGH.',
     unlinked: 'Unlinked. Broadcasts can no longer be written or approved here.',
     notLinked: 'No staff account is linked here.',
