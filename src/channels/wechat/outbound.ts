@@ -8,7 +8,7 @@ import type { Inlet, OutgoingMessage, SendOutcome } from '../channel.ts';
 import type { Asker, MentionMemory } from './mention-memory.ts';
 import { pause } from './pause.ts';
 import { renderForWechat } from './render-reply.ts';
-import { isUnsupported, outcomeOfFailure } from './send-failure.ts';
+import { outcomeOfFailure } from './send-failure.ts';
 import type { Session } from './session.ts';
 import { wechatName } from './wechat-name.ts';
 
@@ -81,6 +81,7 @@ export function createOutbound({ inlet, session, mentions, partPauseMs, now }: O
         asker === null
           ? bot.puppet.messageSendText(to, text)
           : bot.puppet.messageSendText(to, mentioning(asker, text), [asker.contact]),
+        text,
       );
     }
     const { FileBox } = await import('file-box');
@@ -88,8 +89,12 @@ export function createOutbound({ inlet, session, mentions, partPauseMs, now }: O
     if (bytes === null) return { kind: 'delivered' };
     const sent = await inTime(
       bot.puppet.messageSendFile(to, FileBox.fromBuffer(Buffer.from(bytes), part.file.name)),
+      part.file.name,
     );
-    return sent.kind === 'rejected' ? inTime(bot.puppet.messageSendText(to, part.insteadOfFiles)) : sent;
+    const { insteadOfFiles } = part;
+    return sent.kind === 'rejected'
+      ? inTime(bot.puppet.messageSendText(to, insteadOfFiles), insteadOfFiles)
+      : sent;
   }
 
   async function bytesOf(
@@ -101,7 +106,7 @@ export function createOutbound({ inlet, session, mentions, partPauseMs, now }: O
   }
 
   /** An id of the message is no proof, and none is no failure: puppets differ. That the call came back is. */
-  async function inTime(sending: Promise<unknown>): Promise<SendOutcome> {
+  async function inTime(sending: Promise<unknown>, words: string): Promise<SendOutcome> {
     const answered = new AbortController();
     const late = pause(answerWithinMs, answered.signal).then((): SendOutcome => ({
       kind: 'unknown',
@@ -109,8 +114,7 @@ export function createOutbound({ inlet, session, mentions, partPauseMs, now }: O
     }));
     const settled = sending.then(
       (): SendOutcome => ({ kind: 'delivered' }),
-      (error: unknown): SendOutcome =>
-        isUnsupported(error) ? { kind: 'rejected', reason: 'not supported' } : outcomeOfFailure(error),
+      (error: unknown): SendOutcome => outcomeOfFailure(error, words),
     );
     const outcome = await Promise.race([settled, late]);
     answered.abort();
