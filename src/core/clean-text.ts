@@ -1,4 +1,4 @@
-import { maskNumbers, maskPersonalData } from './personal-data.ts';
+import { alsoWithoutCodes, maskNumbers } from './personal-data.ts';
 import type { PersonalDataKind } from './update.ts';
 import { maxMessageLength } from './update.ts';
 
@@ -27,6 +27,6 @@ export interface CleanMessage {
 export function cleanMessage(text: string, isCode: (text: string) => boolean = () => false): CleanMessage {
   const clean = cleanText(text);
   const numbers = maskNumbers(clean);
-  const { text: plain, masked } = isCode(numbers.text) ? numbers : maskPersonalData(clean);
+  const { text: plain, masked } = isCode(numbers.text) ? numbers : alsoWithoutCodes(numbers);
   return { text: cutText(plain, maxMessageLength), masked, truncated: plain.length > maxMessageLength };
 }

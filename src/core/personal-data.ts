@@ -22,17 +22,18 @@ export const isMasked = (text: string): boolean =>
 const markOf = (name: string): string => `［${name}已隐去］`;
 
 /** Replaces identity card, mobile and bank card numbers, and secrets of staff, however they are spaced. */
-export function maskPersonalData(text: string): MaskedText {
-  const withoutNumbers = maskNumbers(text);
-  const withoutCodes = maskCodes(withoutNumbers.text);
-  return withoutCodes === withoutNumbers.text
-    ? withoutNumbers
-    : { text: withoutCodes, masked: [...withoutNumbers.masked, 'code'] };
+export const maskPersonalData = (text: string): MaskedText => alsoWithoutCodes(maskNumbers(text));
+
+/** Replaces secrets of staff as well, where the numbers are replaced already. */
+export function alsoWithoutCodes(withoutNumbers: MaskedText): MaskedText {
+  const text = maskCodes(withoutNumbers.text);
+  return text === withoutNumbers.text ? withoutNumbers : { text, masked: [...withoutNumbers.masked, 'code'] };
 }
 
 /** Replaces the numbers alone. For a message that is a code and nothing else. */
 export function maskNumbers(text: string): MaskedText {
   const hidden = personalNumbers(text);
+  if (hidden.length === 0) return { text, masked: [] };
   return {
     text: replaced(text, hidden, ({ kind }) => markOf(maskNames[kind])),
     masked: [...new Set(hidden.map(({ kind }) => kind))],

@@ -37,8 +37,9 @@ export function createTyping(api: Pick<Api, 'sendChatAction'>): Typing {
   }
 
   function lookLater(): void {
+    if (stopped || timer !== null) return;
     const [since] = waiting.values();
-    if (stopped || timer !== null || since === undefined) return;
+    if (since === undefined) return;
     timer = setTimeout(look, Math.max(0, since + slowAfterMs - performance.now()) + 1);
     timer.unref();
   }
