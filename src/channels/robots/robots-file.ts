@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { OperatorText } from '../module.ts';
+import { faultOfAddress } from './check-address.ts';
 
 /** A robot of one group. */
 export type Robot = z.infer<typeof robot>;
@@ -36,19 +37,34 @@ export function readRobots(
   const parsed = file.safeParse(text.content);
   if (!parsed.success) return { faults: parsed.error.issues.map(faultOf) };
   const { robots } = parsed.data;
-  const seen = new Set<string>();
-  const twice = robots.flatMap(({ id }, place) => (seen.size === seen.add(id).size ? [place] : []));
+  const twice = repeated(robots.map(({ id }) => id));
+  const sameAddress = repeated(robots.map(({ url }) => url));
+  const wrong = robots.flatMap((one, place) => {
+    const fault = faultOfAddress(one);
+    return fault === null ? [] : [at(place, 'url', fault)];
+  });
   const signed = robots.flatMap(({ platform, secret }, place) =>
     platform === 'wecom' && secret !== undefined ? [place] : [],
   );
   const faults = [
     ...twice.map((place) => at(place, 'id', { zh: '和前面的重复', en: 'is taken by one above' })),
+    ...sameAddress.map((place) =>
+      at(place, 'url', {
+        zh: '和前面的重复：这个群每条会收到两次',
+        en: 'is taken by one above: that group would get everything twice',
+      }),
+    ),
+    ...wrong,
     ...signed.map((place) =>
       at(place, 'secret', { zh: '企业微信没有签名密钥，请去掉', en: 'WeCom has none: remove it' }),
     ),
   ];
   return faults.length > 0 ? { faults } : { robots };
 }
+
+/** The places of those that stand further above already. */
+const repeated = (values: readonly string[]): readonly number[] =>
+  values.flatMap((value, place) => (values.indexOf(value) < place ? [place] : []));
 
 function contentOf(path: string): { readonly content: unknown } | null {
   try {

@@ -10,11 +10,14 @@ import { urlToHttpOptions } from 'node:url';
  */
 export class CallFailed extends Error {
   readonly mayHaveArrived: boolean;
+  /** Of what answered in place of the Bot API; null where nothing did. */
+  readonly status: number | null;
 
-  constructor(what: string, mayHaveArrived: boolean, cause?: unknown) {
+  constructor(what: string, mayHaveArrived: boolean, cause?: unknown, status: number | null = null) {
     super(what, { cause });
     this.name = 'CallFailed';
     this.mayHaveArrived = mayHaveArrived;
+    this.status = status;
   }
 }
 
@@ -137,7 +140,8 @@ function parseAnswer(text: string, status: number): object | CallFailed {
   }
   if (typeof answer === 'object' && answer !== null && 'ok' in answer && typeof answer.ok === 'boolean')
     return answer;
-  return new CallFailed(`HTTP ${status} without an answer of the Bot API`, status >= 500 || status < 300);
+  const mayHaveArrived = status >= 500 || status < 300;
+  return new CallFailed(`HTTP ${status} without an answer of the Bot API`, mayHaveArrived, undefined, status);
 }
 
 const reasonOf = (error: unknown): string =>

@@ -14,11 +14,11 @@ export interface TelegramSettings {
   };
 }
 
-const publicApi = 'https://api.telegram.org';
+export const publicApi = 'https://api.telegram.org';
 
 /** The paths of the web chat: a webhook there would take its place. */
 const ownPaths =
-  /^\/(?:(?:healthz|readyz|events|messages|knowledge|flows|files|static|calendar|console)(?:\/.*)?)?$/u;
+  /^\/(?:(?:healthz|readyz|events|messages|knowledge|flows|files|static|calendar|console|wechat)(?:\/.*)?)?$/u;
 
 const schema = z.object({
   TELEGRAM_BOT_TOKEN: z
@@ -51,6 +51,20 @@ const remedies: Readonly<Record<Name, OperatorText>> = {
   },
 };
 
+/** Source: Bot API, `setWebhook` (2026-11). A Bot API server of one's own delivers anywhere. */
+const isDeliveredTo = (url: string): boolean => {
+  const { protocol, port } = new URL(url);
+  return protocol === 'https:' && ['', '80', '88', '8443'].includes(port);
+};
+
+const notDelivered: SettingFault = {
+  setting: 'TELEGRAM_WEBHOOK_URL',
+  remedy: {
+    zh: 'Telegram 只往 https 地址送，端口要是 443、80、88 或 8443',
+    en: 'Telegram delivers to https alone, on the ports 443, 80, 88 and 8443',
+  },
+};
+
 /** Settings that mean nothing without another. */
 const needs: readonly (readonly [Name, Name])[] = [
   ['TELEGRAM_WEBHOOK_URL', 'TELEGRAM_BOT_TOKEN'],
@@ -71,6 +85,9 @@ export function readSettings(environment: Environment): Configured<TelegramSetti
         remedy: { zh: `还要设置 ${other}，或去掉这项`, en: `set ${other} too, or unset this` },
       })),
   ];
+  const { TELEGRAM_API_ROOT: root = publicApi, TELEGRAM_WEBHOOK_URL: hook } = parsed.data ?? {};
+  if (parsed.success && hook !== undefined && root === publicApi && !isDeliveredTo(hook))
+    return { kind: 'faults', faults: [...faults, notDelivered] };
   if (faults.length > 0 || !parsed.success) return { kind: 'faults', faults };
   const {
     TELEGRAM_BOT_TOKEN: token,

@@ -49,11 +49,40 @@ test('every fault is named with its robot, and no value is repeated', () => {
 });
 
 test('two of one id, and a secret where there is none, are faults', () => {
-  const of = (more: string) => `{ id: a, name: x, platform: wecom, url: https://example.org/1${more} }`;
-  expect(faultsOf(`robots:\n  - ${of('')}\n  - ${of(', secret: x')}\n`)).toEqual([
+  const of = (n: number, more: string) =>
+    `{ id: a, name: x, platform: wecom, url: https://example.org/${n}${more} }`;
+  expect(faultsOf(`robots:\n  - ${of(1, '')}\n  - ${of(2, ', secret: x')}\n`)).toEqual([
     'robot 2, id: is taken by one above',
     'robot 2, secret: WeCom has none: remove it',
   ]);
+});
+
+test('an address of another platform, one that is not whole, and one that stands twice are faults', () => {
+  const wecom = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send';
+  const of = (id: string, platform: string, url: string) =>
+    `  - { id: ${id}, name: x, platform: ${platform}, url: "${url}" }\n`;
+  const faults = faultsOf(
+    `robots:\n${of('a', 'dingtalk', `${wecom}?key=hunter2`)}${of('b', 'wecom', wecom)}${of('c', 'wecom', `${wecom}?key=换成您的`)}${of('d', 'feishu', 'https://open.feishu.cn/open-apis/bot/v2/hunter2')}${of('e', 'wecom', `${wecom}?key=hunter2`)}`,
+  );
+  expect(faults).toEqual([
+    'robot 5, url: is taken by one above: that group would get everything twice',
+    'robot 1, url: it is an address of WeCom, and the platform says DingTalk',
+    'robot 2, url: it is not whole: copy all of the webhook address the platform gave',
+    'robot 3, url: it is not whole: copy all of the webhook address the platform gave',
+    'robot 4, url: it is not whole: copy all of the webhook address the platform gave',
+  ]);
+});
+
+test('doctor names the robots that may want a secret or stand on another server, and no address', async () => {
+  const read = configured(`robots:
+  - { id: ours, name: x, platform: wecom, url: https://robots.example.org/hunter2 }
+  - { id: open, name: x, platform: feishu, url: https://open.feishu.cn/open-apis/bot/v2/hook/hunter2 }
+`);
+  if (read.kind !== 'on') throw new Error('Cannot go on: the file is refused');
+  const { text } = await channel.probe(read.settings, AbortSignal.timeout(1000));
+  expect(text.en).toContain('the address of ours is not');
+  expect(text.en).toContain('open has no secret');
+  expect(JSON.stringify(text)).not.toContain('hunter2');
 });
 
 test('a file that is missing or no YAML is one fault', () => {

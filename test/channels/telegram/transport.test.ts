@@ -1,4 +1,6 @@
-import { request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { channel as telegramModule } from '../../../src/channels/telegram/telegram.ts';
 import { createArrayInlet } from '../../contracts/array-inlet.ts';
@@ -189,6 +191,35 @@ describe('doctor', () => {
   });
 });
 
+describe('doctor says what to look at, and never the token', () => {
+  const answering = async (status: number, body: string) => {
+    const server = createServer((_, response) => void response.writeHead(status).end(body));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const apiRoot = `http://127.0.0.1:${port}`;
+    const probed = await telegramModule.probe({ token: fakeToken, apiRoot }, AbortSignal.timeout(5000));
+    server.closeAllConnections();
+    await new Promise((resolve) => void server.close(resolve));
+    const absent = await telegramModule.probe({ token: fakeToken, apiRoot }, AbortSignal.timeout(5000));
+    return { probed, absent };
+  };
+  const api = (code: number, parameters = {}) =>
+    JSON.stringify({ ok: false, error_code: code, description: 'No', parameters });
+
+  test.each([
+    [401, api(401), '不认这个令牌'],
+    [429, api(429, { retry_after: 7 }), '请等 7 秒'],
+    [502, '<html>', '不是 Bot API 的（HTTP 502'],
+    [404, '<html>', '不是 Bot API 的（HTTP 404'],
+    [200, '<html>', '不是 Bot API 的（HTTP 200'],
+  ])('where %i is answered: %s', async (status, body, said) => {
+    const { probed, absent } = await answering(status, body);
+    expect([probed.works, probed.text.zh]).toEqual([false, expect.stringContaining(said)]);
+    expect(absent.text.zh).toContain('连不上 TELEGRAM_API_ROOT 的地址（ECONNREFUSED）');
+    expect(JSON.stringify([probed, absent])).not.toContain(fakeToken.split(':')[1]);
+  });
+});
+
 describe('settings', () => {
   const token = { TELEGRAM_BOT_TOKEN: fakeToken };
   const faults = (environment: Record<string, string>) => {
@@ -221,7 +252,14 @@ describe('settings', () => {
       'TELEGRAM_WEBHOOK_SECRET',
     ]);
     expect(faults({ ...token, ...hook, TELEGRAM_WEBHOOK_SECRET: 'abc' })).toBe('on');
-    for (const path of ['', '/', '/healthz', '/knowledge', '/flows/apply'])
+    const secret = { TELEGRAM_WEBHOOK_SECRET: 'abc' };
+    for (const url of ['http://example.org/telegram', 'https://example.org:8080/telegram']) {
+      const elsewhere = { ...token, ...secret, TELEGRAM_WEBHOOK_URL: url };
+      expect(faults(elsewhere)).toEqual(['TELEGRAM_WEBHOOK_URL']);
+      // A server of one's own delivers wherever it is told.
+      expect(faults({ ...elsewhere, TELEGRAM_API_ROOT: 'http://127.0.0.1:8081' })).toBe('on');
+    }
+    for (const path of ['', '/', '/healthz', '/knowledge', '/flows/apply', '/wechat'])
       expect(
         faults({
           ...token,
