@@ -23,6 +23,8 @@ export interface PersonContext {
   readonly language: Language;
   /** The last choices shown, so that “2” or a label can be understood. */
   readonly choices: readonly Choice[];
+  /** How many of them, from the first, have a number: those of the list that stands last. Absent: all. */
+  readonly numbered?: number;
   /** The entries of the last answer, best first. */
   readonly lastEntries: readonly EntryId[];
   /** The last reply a thumb can be given to. */

@@ -56,7 +56,7 @@ export function respondToMessage(scene: Scene, text: string): Response {
   if (confirmed !== null) return respondToAction(scene, { kind: 'erase', confirmed });
   const replied = answerTyped(scene, text);
   if (replied !== null) return replied;
-  const typed = typedChoice(text, choicesInView(scene));
+  const typed = typedChoice(text, choicesInView(scene), before?.numbered);
   if (typed !== null && !isForStep(typed, text)) return respondToChoice(scene, typed.id);
   const reminded = respondToLastReminder(scene, text);
   if (reminded !== null) return reminded;

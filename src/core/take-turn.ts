@@ -59,11 +59,14 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
     const lastRatable = replies.findLastIndex((reply) => reply.ratable === true);
     const exportedAt = effects.some((effect) => effect.kind === 'export') ? context.now : before?.exportedAt;
     const ratable = lastRatable === -1 ? before?.ratable : context.replyId(lastRatable);
+    const lists = response.replies.map((reply) => reply.choices).filter((choices) => choices.length > 0);
+    const [last = [], ...earlier] = lists.toReversed();
     const after: PersonContext = {
       at: context.now,
       language: scene.language,
-      // Where several replies number theirs, a number is of the list that stands last.
-      choices: response.replies.toReversed().flatMap((reply) => reply.choices),
+      // Where several replies number theirs, a number is of the list that stands last, and the others are named.
+      choices: [...last, ...earlier.flat()],
+      ...(earlier.length > 0 && { numbered: last.length }),
       lastEntries: response.lastEntries ?? scene.lastEntries,
       ...(ratable !== undefined && { ratable }),
       ...(exportedAt !== undefined && { exportedAt }),

@@ -28,6 +28,12 @@ describe('a typed choice', () => {
     expect(typedChoice(text, offered)?.id).toBe(id);
   });
 
+  test('a number is of the list that stands last, and of no other', () => {
+    expect(typedChoice('2', offered, 2)?.id).toBe('q:second-batch');
+    expect(typedChoice('3', offered, 2)).toBeNull();
+    expect(typedChoice('什么样的企业能当链主', offered, 2)?.id).toBe('q:lead-enterprise');
+  });
+
   // Each is a question of its own, one character away from one on offer.
   test.each([
     '二批申报什么时候启动？',

@@ -54,11 +54,21 @@ async function ownNames(
 /** The space that WeChat writes behind a mention; people type none like it. */
 const mention = /@[^@\u2005]{1,64}\u2005/gu;
 
-/** The words of a message without those it is addressed to. */
+/** What people write behind a name they speak to: “@链答，请问…”. */
+const address = /^[\s,，、:：。.]+/u;
+
+/**
+ * The words of a message without those it is addressed to. Behind a mention that was picked on a computer stands a common
+ * space, or what the person typed at once; at the beginning even a word.
+ */
 function withoutMentions(text: string, ownNames: readonly string[]): string {
   const named = ownNames.reduce(
-    (rest, name) => rest.replace(new RegExp(`@${RegExp.escape(name)}(?=\\s|$)`, 'gu'), ' '),
+    (rest, name) => {
+      const own = `@${RegExp.escape(name)}`;
+      return rest.replace(new RegExp(`^\\s*${own}|${own}(?=[\\s\\p{P}]|$)`, 'gu'), ' ');
+    },
     text.replace(mention, ' '),
   );
-  return named.trim();
+  const words = named.trim();
+  return words === text ? text : words.replace(address, '').trim();
 }

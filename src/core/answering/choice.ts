@@ -93,14 +93,19 @@ export function placeTyped(text: string): number | null {
 
 /**
  * The offered choice that was typed: by id, by number (“2”, “第二个”), or by its label. No looser: one other
- * character makes another question (“第二批…” is not “首批…”), and questions are understood better elsewhere.
+ * character makes another question (“第二批…” is not “首批…”), and questions are understood better elsewhere. The first
+ * `numbered` have a number.
  */
-export function typedChoice(text: string, offered: readonly Choice[]): Choice | null {
+export function typedChoice(
+  text: string,
+  offered: readonly Choice[],
+  numbered = offered.length,
+): Choice | null {
   const typed = plain(text);
   if (typed === '') return null;
   const same = offered.find(({ id, label }) => id === text.trim() || plain(label) === typed);
   if (same !== undefined) return same;
-  return offered[(placeTyped(text) ?? 0) - 1] ?? null;
+  return offered.slice(0, numbered)[(placeTyped(text) ?? 0) - 1] ?? null;
 }
 
 /** Without width, case, spaces and punctuation. */

@@ -42,6 +42,7 @@ function withChoices(scene: Scene, conversation: Conversation, replies: readonly
     before !== null &&
     (before.pending !== undefined || (before.choices.length > 0 && now - before.at < answeredByNumberMs));
   if (isAnswering) return conversation;
-  const after: PersonContext = { ...(before ?? { at: now, language, lastEntries: [] }), choices };
+  const { numbered: _, ...rest } = before ?? { at: now, language, lastEntries: [] };
+  const after: PersonContext = { ...rest, choices };
   return { ...conversation, people: { ...conversation.people, [person]: after } };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OutgoingMessage } from '../../../src/channels/channel.ts';
-import { platformId } from '../../../src/core/ids.ts';
+import { channelName, chatId, platformId } from '../../../src/core/ids.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import type { Update } from '../../../src/core/update.ts';
 import type { ArrayInlet } from '../../contracts/array-inlet.ts';
@@ -76,6 +76,31 @@ describe('in a room', () => {
       },
       { event: { kind: 'message', text: '帮她查查', mentioned: true }, name: '小白', chatKind: 'group' },
     ]);
+  });
+
+  test.each([
+    ['@链答，链主单位有哪些？', '链主单位有哪些？'],
+    ['@链答：２', '２'],
+    ['@链答\u2005。2.', '2.'],
+    ['@链答链主单位有哪些？', '链主单位有哪些？'],
+    ['链主单位有哪些？@链答', '链主单位有哪些？'],
+    ['请问（@链答）链主单位有哪些？', '请问（ ）链主单位有哪些？'],
+    ['“链主单位有哪些？”@链答\u2005谢谢', '“链主单位有哪些？” 谢谢'],
+    ['@小安\u2005@链答\u2005 回复“2”', '回复“2”'],
+    ['@链答\u2005写到 office@chatroom.example 行吗', '写到 office@chatroom.example 行吗'],
+    ['@链答\u2005', ''],
+  ])('“%s” says “%s”', async (written, heard) => {
+    await platform.say('wxid_ann', written, { room, mentions: [botId] });
+    expect((await at(0)).event).toEqual({ kind: 'message', text: heard, mentioned: true });
+  });
+
+  test('its id holds an “@”, and is the same to all that keep it', async () => {
+    await platform.say('wxid_ann', '@链答\u2005问题', { room, mentions: [botId] });
+    const { chat, person } = await at(0);
+    expect([chat, person]).toEqual([`wechat:${room}`, 'wechat:wxid_ann']);
+    // The same name on another platform is another chat.
+    expect(chatId(channelName('telegram'), room)).not.toBe(chat);
+    expect(platformId(chat)).toBe(room);
   });
 
   test('the answer is addressed to whoever asked, and says how to choose', async () => {
