@@ -18,7 +18,7 @@ export const alarmWordsIn: Readonly<Record<Language, AlarmWords>> = {
       const page = signInPages[channel];
       return page === undefined
         ? `${what}：平台不再接受它的账号设置。请运维人员运行 npm run lianda -- doctor，按提示改好后重新启动。没发出的消息会留着，恢复后接着发。`
-        : `${what}：账号没有登录。请运维人员在运行程序的电脑上打开 ${page} 页面，扫码登录。没发出的消息会留着，登录后接着发。`;
+        : `${what}：账号没有登录。请运维人员在运行程序的电脑上打开登录页，扫码登录；网址在终端里，也在数据文件夹的 ${page} 里。没发出的消息会留着，登录后接着发。`;
     },
     back: (channel, since, until, isDeaf) =>
       `${channelWord(channel, 'zh')}恢复了：${since} 到 ${until} 收发不了消息，没发出的正在接着发。${isDeaf ? '这段时间别人发来的消息可能没有收到，请到要紧的群和聊天里看一眼。' : ''}`,
@@ -31,15 +31,15 @@ export const alarmWordsIn: Readonly<Record<Language, AlarmWords>> = {
       const page = signInPages[channel];
       return page === undefined
         ? `${what}: the platform no longer takes its settings. Have "npm run lianda -- doctor" run, what it says put right, and the program started again. What waits is kept and sent then.`
-        : `${what}: no account is signed in. Have it signed in on the page ${page}, on the machine that runs the program. What waits is kept and sent then.`;
+        : `${what}: no account is signed in. Have it signed in on its page, on the machine that runs the program; the address is in the terminal, and in ${page} in the data folder. What waits is kept and sent then.`;
     },
     back: (channel, since, until, isDeaf) =>
       `${channelWord(channel, 'en')} is back: nothing came or went from ${since} to ${until}; what waited is being sent.${isDeaf ? ' What people wrote meanwhile may not have come in: please look into the groups and chats that matter.' : ''}`,
   },
 };
 
-/** Where a person signs a channel in; of all others, the settings are put right. */
-const signInPages: Readonly<Record<string, string>> = { wechat: '/wechat' };
+/** The file with the address of the page where a person signs a channel in; of all others, the settings are put right. */
+const signInPages: Readonly<Record<string, string>> = { wechat: 'wechat/sign-in-url.txt' };
 
 const dayMs = 24 * 60 * 60_000;
 

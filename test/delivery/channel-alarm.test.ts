@@ -100,7 +100,7 @@ test('one that was signed out is told of at once, with what to do', async () => 
   await queuedBy(() => note('signed-out'));
   note('scan');
   expect(await told(web, 'wang')).toEqual([
-    expect.stringContaining('请运维人员在运行程序的电脑上打开 /wechat 页面，扫码登录'),
+    expect.stringContaining('网址在终端里，也在数据文件夹的 wechat/sign-in-url.txt 里'),
   ]);
   expect(log.lines).toEqual(['error channel is away']);
 });

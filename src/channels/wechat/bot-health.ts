@@ -7,7 +7,7 @@ export function healthOf(state: Exclude<BotState, { readonly kind: 'connected' }
     case 'scan':
       return {
         state: 'scan',
-        reason: state.scanned ? 'scanned, to be confirmed on the phone' : 'open /wechat',
+        reason: state.scanned ? 'scanned, to be confirmed on the phone' : 'a code waits to be scanned',
       };
     case 'signed-in':
       return { state: 'online' };
