@@ -6,6 +6,7 @@ import type { Surroundings } from '../module.ts';
 import type { AcquaintanceBook } from './acquaintance-book.ts';
 import { printOf, readBook, writeBook } from './acquaintance-book.ts';
 import type { Bot } from './load-wechaty.ts';
+import { goneFrom, presentIn } from './present.ts';
 import type { ReadMessage } from './read-message.ts';
 import { describeRoom, isSameRoom } from './same-room.ts';
 import { wechatName } from './wechat-name.ts';
@@ -17,6 +18,8 @@ export interface Acquaintances {
    * how sure it is who the chat is; null where its id stays.
    */
   meet(bot: Bot, read: Pick<ReadMessage, 'room' | 'talker'>): Promise<Standing | null>;
+  /** Whether the account's lists already hold whoever speaks: until they do, they tell of nobody that they are gone. */
+  canTell(bot: Bot, id: string, isRoom: boolean): Promise<boolean>;
   /** Whether whoever had an id is surely gone, and may be the one under `id`, who says so with a code. */
   isGone(bot: Bot, old: string, id: string, isRoom: boolean): Promise<boolean>;
   /** Somebody under `id` said with a code that they had been `old`. */
@@ -53,10 +56,10 @@ export function createAcquaintances(
       return known?.unsure === true ? 'unsure' : 'passing';
     },
 
+    canTell: async (bot, id, isRoom) => (await presentIn(bot, isRoom)).has(id),
+
     async isGone(bot, old, id, isRoom) {
-      const present = await (isRoom ? bot.puppet.roomList() : bot.puppet.contactList());
-      // A list without whoever speaks is not yet whole, and tells of nobody that they are gone.
-      if (!present.includes(id) || present.includes(old)) return false;
+      if ((await presentIn(bot, isRoom)).has(old)) return false;
       if (!isRoom) return true;
       // A code of a room was read by all in it: none of them may take it to a room of their own.
       const [before, described] = [book().rooms[old], await describeRoom(bot, id)];
@@ -84,14 +87,13 @@ export function createAcquaintances(
       rooms[id] = { ...described, ...(known.unsure === true && { unsure: true }) };
       return;
     }
-    const present = new Set(await bot.puppet.roomList());
-    const namesakes = Object.entries(rooms)
-      .filter(([old, { topic }]) => old !== id && !present.has(old) && topic === described.topic)
-      .map(([old]) => old);
+    const namesakes = goneFrom(rooms, await presentIn(bot, true), id).filter(
+      (old) => rooms[old]?.topic === described.topic,
+    );
     const before = namesakes.filter((old) => isSameRoom(rooms[old] ?? described, described));
     rooms[id] = described;
     if (await moveOnly(before, id)) delete rooms[before[0] ?? ''];
-    else if (await mayRejoin(namesakes)) rooms[id] = { ...described, unsure: true };
+    else if ((await withCode(namesakes)).size > 0) rooms[id] = { ...described, unsure: true };
   }
 
   /** A person's name is anybody's: only the alias that the account's owner gave them tells who they are. */
@@ -104,19 +106,18 @@ export function createAcquaintances(
       contacts[id] = { ...known, ...described };
       return;
     }
-    const present = new Set(await bot.puppet.contactList());
-    const gone = Object.entries(contacts).filter(([old]) => old !== id && !present.has(old));
-    const before = gone.filter(([, each]) => each.alias !== '' && each.alias === described.alias);
+    const gone = goneFrom(contacts, await presentIn(bot, false), id);
+    const before = gone.filter((old) => alias !== '' && contacts[old]?.alias === described.alias);
     const isOnly = alias === '' || (await bot.Contact.findAll({ alias })).length <= 1;
-    const old = before.map(([each]) => each);
+    const coded = await withCode(gone);
+    const mayBe = gone.filter(
+      (old) => before.includes(old) || (name !== '' && contacts[old]?.name === described.name),
+    );
     contacts[id] = described;
-    if (isOnly && (await moveOnly(old, id))) {
-      delete contacts[old[0] ?? ''];
-      return;
-    }
-    const namesakes = gone.filter(([, each]) => described.name !== '' && each.name === described.name);
-    if (await mayRejoin([...old, ...namesakes.map(([each]) => each)]))
-      contacts[id] = { ...described, unsure: true };
+    if (isOnly && (await moveOnly(before, id))) delete contacts[before[0] ?? ''];
+    else if (mayBe.some((old) => coded.has(old))) contacts[id] = { ...described, unsure: true };
+    // Of whoever is gone without an alias and without a code nothing can come back.
+    for (const old of gone) if (contacts[old]?.alias === '' && !coded.has(old)) delete contacts[old];
   }
 
   /** With two that fit it is unsure which, and whoever comes is somebody new. */
@@ -129,9 +130,12 @@ export function createAcquaintances(
   }
 
   /** Whoever has no code has nothing to be asked for. */
-  async function mayRejoin(gone: readonly string[]): Promise<boolean> {
-    const known = await Promise.all(gone.map((old) => addresses.known(wechatName, old)));
-    return (await rejoining.withCode(known.map((old) => chatId(wechatName, old)))).length > 0;
+  async function withCode(gone: readonly string[]): Promise<ReadonlySet<string>> {
+    const chats = await Promise.all(
+      gone.map(async (old) => ({ old, chat: chatId(wechatName, await addresses.known(wechatName, old)) })),
+    );
+    const coded = await rejoining.withCode(chats.map(({ chat }) => chat));
+    return new Set(chats.flatMap(({ old, chat }) => (coded.includes(chat) ? [old] : [])));
   }
 }
 

@@ -26,6 +26,7 @@ export async function takeCode(
   if (code === null) return null;
   if (room !== null && (await rejoining.expose(wechatName, code))) return mentioned ? 'exposed' : null;
   if (!mentioned) return null;
+  if (!(await acquaintances.canTell(bot, id, room !== null))) return 'not-yet';
   let before = '';
   const outcome = await rejoining.claim({
     chat: chatId(wechatName, id),

@@ -33,6 +33,7 @@ export const rejoinWordsIn: Readonly<Record<Language, RejoinWords>> = {
     outcome: {
       wrong: '这个口令不对，或已经用过，没有接上。请看看有没有抄错；没有口令也不要紧，照常用就行。',
       known: '我认得您，以前的记录都在，不用口令。',
+      'not-yet': '刚登录，暂时还接不上，请过几分钟再发一次口令。',
       exposed: '口令不能发在群里，这个口令已作废。需要的话，请私聊我，发“口令”要一个新的。',
       'too-many': '口令试得太多了，请过一小时再试。',
     },
@@ -57,6 +58,7 @@ export const rejoinWordsIn: Readonly<Record<Language, RejoinWords>> = {
       wrong:
         'This code is wrong or used up, and nothing was joined. Please check it; without one, everything else works as usual.',
       known: 'I recognise you and have your records. No code is needed.',
+      'not-yet': 'I have just signed in and cannot do this yet. Please send the code again in a few minutes.',
       exposed:
         'A code must not be sent in a group: this one is void now. If you want another, send me “my code” in a direct chat.',
       'too-many': 'Too many codes were tried. Please try again in an hour.',

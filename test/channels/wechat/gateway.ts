@@ -34,6 +34,8 @@ export type GatewayOrder =
   /** At the next sign-in it has another id. */
   | { readonly kind: 'forget-room'; readonly id: string }
   | { readonly kind: 'forget-contact'; readonly id: string }
+  /** The list of contacts holds somebody, or does not yet. */
+  | { readonly kind: 'list'; readonly id: string; readonly isListed: boolean }
   | { readonly kind: 'add-bot'; readonly room: string; readonly by: string }
   | { readonly kind: 'remove-bot'; readonly room: string; readonly by: string }
   /** The next send is taken, and the gateway is gone before it answers. */
@@ -65,6 +67,10 @@ const tell = (news: GatewayNews) => process.send?.(news);
 // The mock's own answers carry no message back; what it was asked to send is news at once.
 puppet.messageSendText = (to, text) => deliver(to, text, null);
 puppet.messageSendFile = (to, file) => deliver(to, '', file.name);
+
+const unlisted = new Set<string>();
+const allContacts = puppet.contactList.bind(puppet);
+puppet.contactList = async () => (await allContacts()).filter((id) => !unlisted.has(id));
 
 async function deliver(to: string, text: string, file: string | null): Promise<void> {
   if (!puppet.isLoggedIn) throw new Error('not logged in');
@@ -129,6 +135,10 @@ function obey(order: GatewayOrder): void {
       break;
     case 'forget-room':
       mocker.cacheRoomPayload.delete(order.id);
+      break;
+    case 'list':
+      if (order.isListed) unlisted.delete(order.id);
+      else unlisted.add(order.id);
       break;
     case 'forget-contact':
       mocker.cacheContactPayload.delete(order.id);

@@ -85,6 +85,17 @@ describe('a person under a new id', () => {
     expect(await stage.say(annLater, `口令 ${code}`)).toContain('我认得您');
   });
 
+  test('whom the account’s list does not hold yet is asked to wait, whether or not the code is right', async () => {
+    const code = codeIn(await stage.say(ann, '口令'));
+    await annIsNamedAnew();
+    await stage.say(annLater, ask);
+    await platform.order({ kind: 'list', id: annLater, isListed: false });
+    for (const typed of [code, 'ABCD-EFGH-JKM2'])
+      expect(await stage.say(annLater, typed)).toContain('暂时还接不上');
+    await platform.order({ kind: 'list', id: annLater, isListed: true });
+    expect(await stage.say(annLater, code)).toContain('接上了');
+  });
+
   test('with a name nobody had, or one of somebody without a code, is not asked', async () => {
     await stage.say(ann, ask);
     await annIsNamedAnew();
