@@ -90,6 +90,7 @@ async function liveThrough(): Promise<void> {
     { kind: 'opt-out', person: zhao },
     { kind: 'subscribe', person: zhao },
   ]);
+  await store.rejoinCodes.keep(chat('zhao'), 'direct', 'hash', 0);
   while ((await deliverNext(store, 0)) !== null);
   await store.broadcasts.keepList('units', [{ chat: chat('zhao'), fill: { 单位: '某厂' } }], auditOf(1, 1));
   await schedule(store, 1, 10, { content, audience: { list: 'units' } });
