@@ -2,7 +2,7 @@ import type { ChosenAction } from './answering/choice.ts';
 import { parseChoice, placeTyped, typedChoice, typedConfirmation } from './answering/choice.ts';
 import { composeAnswers, composeEntry, composeNotice, composeOutOfScope } from './answering/compose.ts';
 import { entriesOf } from './answering/decide.ts';
-import { asks, mostParts, questionsIn } from './answering/questions-in.ts';
+import { asks, asksMoreThan } from './answering/questions-in.ts';
 import type { SmallTalk } from './answering/small-talk.ts';
 import { parseSmallTalk } from './answering/small-talk.ts';
 import { entryInForce } from './answering/validity.ts';
@@ -20,6 +20,7 @@ import { placeNamed } from './flows/understand-answer.ts';
 import { pressFlowChoice } from './flows/press-flow-choice.ts';
 import { listRuns, resumeAny } from './flows/respond-flow-command.ts';
 import { cancelInFlow, helpInFlow, respondInFlow, withOpenStep } from './flows/respond-in-flow.ts';
+import { parseReminderCommand } from './reminders/reminder-command.ts';
 import {
   pressReminderChoice,
   respondAboutReminders,
@@ -45,7 +46,8 @@ export function respondToMessage(scene: Scene, text: string): Response {
   if (wished !== null) return wished;
   const staffed = respondToStaff(scene, text);
   if (staffed !== null) return staffed;
-  const about = respondAboutReminders(scene, text);
+  const reminderCommand = parseReminderCommand(text);
+  const about = respondAboutReminders(scene, reminderCommand);
   if (about !== null) return withDraftInHand(scene, about);
   const command = parseChatCommand(text);
   if (command !== null) {
@@ -58,7 +60,7 @@ export function respondToMessage(scene: Scene, text: string): Response {
   if (replied !== null) return replied;
   const typed = typedChoice(text, choicesInView(scene), before?.numbered);
   if (typed !== null && !isForStep(typed, text)) return respondToChoice(scene, typed.id);
-  const reminded = respondToLastReminder(scene, text);
+  const reminded = respondToLastReminder(scene, reminderCommand);
   if (reminded !== null) return reminded;
   if (before?.pending?.kind === 'feedback') {
     const saved = composeNotice(words.feedbackSaved);
@@ -139,10 +141,11 @@ export function respondToChoice(scene: Scene, choice: string): Response {
   if (action !== null) return respondToAction(scene, action);
   const { book, words, language } = scene;
   const stale: Response = { replies: [composeOutOfScope(book, words.staleChoice, language)] };
+  const reminderCommand = parseReminderCommand(choice);
   return (
     answerTyped(scene, choice) ??
-    respondToLastReminder(scene, choice) ??
-    respondAboutReminders(scene, choice) ??
+    respondToLastReminder(scene, reminderCommand) ??
+    respondAboutReminders(scene, reminderCommand) ??
     stale
   );
 }
@@ -203,8 +206,7 @@ function respondToQuestion(scene: Scene, text: string): Response {
     language,
     day,
   );
-  const { markedCount } = questionsIn(text);
-  const isMore = markedCount > mostParts && markedCount > replies.length;
+  const isMore = asksMoreThan(text, replies.length);
   return {
     replies: isMore ? [...replies, composeNotice(scene.words.tooManyQuestions)] : replies,
     lastEntries: answered.flatMap(({ decision }) => entriesOf(decision)),

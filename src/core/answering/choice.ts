@@ -1,3 +1,4 @@
+import { bareText } from '../bare-text.ts';
 import type { BroadcastChoice } from '../broadcasts/broadcast-choice.ts';
 import { parseBroadcastChoice } from '../broadcasts/broadcast-choice.ts';
 import type { StaffChoice } from '../broadcasts/staff-choice.ts';
@@ -74,7 +75,7 @@ const no = new Set(
 
 /** What a person who was asked whether to go on typed; null when it is neither yes nor no. */
 export function typedConfirmation(text: string): boolean | null {
-  const typed = plain(text);
+  const typed = bareText(text);
   if (yes.has(typed)) return true;
   return no.has(typed) ? false : null;
 }
@@ -84,7 +85,7 @@ const ordinal =
 
 /** The place in a list that is all a text says, from 1: “2”, “２.”, “二”, “选2”, “回复 2”, “第二个”; null where it says more. */
 export function placeTyped(text: string): number | null {
-  const number = ordinal.exec(plain(text))?.groups?.['number'];
+  const number = ordinal.exec(bareText(text))?.groups?.['number'];
   if (number === undefined) return null;
   return '一二三四五六七八九十'.includes(number)
     ? '一二三四五六七八九十'.indexOf(number) + 1
@@ -101,16 +102,9 @@ export function typedChoice(
   offered: readonly Choice[],
   numbered = offered.length,
 ): Choice | null {
-  const typed = plain(text);
+  const typed = bareText(text);
   if (typed === '') return null;
-  const same = offered.find(({ id, label }) => id === text.trim() || plain(label) === typed);
+  const same = offered.find(({ id, label }) => id === text.trim() || bareText(label) === typed);
   if (same !== undefined) return same;
   return offered.slice(0, numbered)[(placeTyped(text) ?? 0) - 1] ?? null;
 }
-
-/** Without width, case, spaces and punctuation. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}]/gu, '');

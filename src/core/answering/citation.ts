@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../book.ts';
+import type { Book, Entry, PolicyDocument } from '../book.ts';
 import type { Language } from '../conversation.ts';
 import type { Source } from '../reply.ts';
 
@@ -13,6 +13,17 @@ export function cite(
   const lines = citations(sources, documents, language);
   if (lines.length === 0) return undefined;
   return `${language === 'zh' ? '【依据】' : '[Source] '}${lines.join(language === 'zh' ? '；' : '; ')}`;
+}
+
+/** Those that were given already: an entry of a book is cited alike each time. */
+const knownCitations = new WeakMap<Book, Readonly<Record<Language, Map<Entry, string | undefined>>>>();
+
+/** What `cite` gives for the sources of an entry of the book. */
+export function citationOf(book: Book, entry: Entry, language: Language): string | undefined {
+  const known = knownCitations.get(book) ?? { zh: new Map(), en: new Map() };
+  knownCitations.set(book, known);
+  if (!known[language].has(entry)) known[language].set(entry, cite(entry.sources, book.documents, language));
+  return known[language].get(entry);
 }
 
 /** `《title》（publisher，2024-12-30）第5、7段`, one a document. */

@@ -6,7 +6,7 @@ import type { Choice, Reply } from '../reply.ts';
 import { unreachable } from '../unreachable.ts';
 import { wordsIn } from '../words.ts';
 import { askChoice } from './choice.ts';
-import { cite } from './citation.ts';
+import { citationOf } from './citation.ts';
 import type { Decision } from './decide.ts';
 import { inTense } from './tense.ts';
 import { entryInForce } from './validity.ts';
@@ -69,7 +69,7 @@ export function composeEntry(
   language: Language,
   day: string,
 ): Reply {
-  const citation = cite(entry.sources, book.documents, language);
+  const citation = citationOf(book, entry, language);
   const related = entry.related.flatMap((id) => {
     const other = book.entries.get(id);
     const inForce = other === undefined ? null : entryInForce(other, book.entries, day);
@@ -95,9 +95,8 @@ function flowOffered({ flows }: Book, entry: Entry, language: Language): readonl
 }
 
 /** Two entries that one has replaced are one question to go on with. */
-const withoutTwins = (choices: readonly Choice[]): readonly Choice[] => [
-  ...new Map(choices.map((choice) => [choice.id, choice])).values(),
-];
+const withoutTwins = (choices: readonly Choice[]): readonly Choice[] =>
+  choices.filter(({ id }, place) => choices.findIndex((other) => other.id === id) === place);
 
 /** Says what the bot is for, with the featured questions to choose from. */
 export const composeOutOfScope = (book: Book, body: string, language: Language): Reply => ({

@@ -20,15 +20,22 @@ const clauseEnd =
   /(?<=[。！？!?；;\n])|(?<=[，,、](?!\d))|(?<=[^\s])\s+(?=(?:另外|还有|顺便|再问|and\b|also\b))/u;
 
 /** More questions than this in one message are not read one by one: the first ones are, and the rest asked again. */
-export const mostParts = 3;
+const mostParts = 3;
 
 export interface QuestionParts {
   /** The message cut behind each question it holds, what leads up to a question with it; the first `mostParts` of them. */
   readonly parts: readonly string[];
   /** The clauses that ask, bare, in order. */
   readonly clauses: readonly string[];
-  /** How many of them end in a question mark. */
-  readonly markedCount: number;
+}
+
+const mark = /[?？]/gu;
+
+/** Whether a text holds more questions that end in a question mark than are read one by one, and than `answered`. */
+export function asksMoreThan(text: string, answered: number): boolean {
+  const most = Math.max(mostParts, answered);
+  // Most texts hold so few marks that there is nothing to cut.
+  return (text.match(mark)?.length ?? 0) > most && questionsIn(text).clauses.filter(isMarked).length > most;
 }
 
 /** Finds the questions that a message holds. */
@@ -45,5 +52,5 @@ export function questionsIn(text: string): QuestionParts {
   }
   // What follows the last question belongs to it.
   if (part.trim() !== '') parts.push(`${parts.pop() ?? ''}${part}`.trim());
-  return { parts: parts.slice(0, mostParts), clauses, markedCount: clauses.filter(isMarked).length };
+  return { parts: parts.slice(0, mostParts), clauses };
 }

@@ -1,6 +1,7 @@
 import { composeNotice } from '../answering/compose.ts';
 import { parseChatCommand } from '../chat-command.ts';
 import { withOpenStep } from '../flows/respond-in-flow.ts';
+import { parseReminderCommand } from '../reminders/reminder-command.ts';
 import { respondAboutReminders } from '../reminders/respond-about-reminders.ts';
 import type { Reply } from '../reply.ts';
 import type { Response, Scene } from '../scene.ts';
@@ -59,7 +60,7 @@ function sendAside(scene: Scene, text: string): Response | null {
 function isEverybodysCommand(scene: Scene, text: string): boolean {
   const command = parseChatCommand(text);
   if (command !== null) return command.kind !== 'feedback' || command.text === '';
-  return respondAboutReminders(scene, text) !== null;
+  return respondAboutReminders(scene, parseReminderCommand(text)) !== null;
 }
 
 /**

@@ -1,6 +1,4 @@
-/** Text as answers are compared: half width, lower case, without spaces and punctuation. */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\p{S}]/gu, '');
+import { bareText } from '../bare-text.ts';
+
+/** Text as answers are compared: half width, lower case, without spaces, punctuation and symbols. */
+export const plain = (text: string): string => bareText(text).replaceAll(/\p{S}/gu, '');

@@ -14,15 +14,14 @@ import {
 } from './answer-reminder.ts';
 import { giveCalendarLink, listReminders } from './my-reminders.ts';
 import type { ReminderChoice } from './reminder-choice.ts';
-import { parseReminderCommand } from './reminder-command.ts';
+import type { ReminderCommand } from './reminder-command.ts';
 import { reminderWordsIn } from './reminder-words.ts';
 import { listTopics, refuseTopic, setTopic, stopEverything, topicNamed } from './subscribe.ts';
 
 /** Responds to a word about subscriptions and reminders to come; null for every other message. */
-export function respondAboutReminders(scene: Scene, text: string): Response | null {
+export function respondAboutReminders(scene: Scene, command: ReminderCommand | null): Response | null {
   // A pack that reminds of nothing knows no such words.
   if (!remindsOf(scene)) return null;
-  const command = parseReminderCommand(text);
   switch (command?.kind) {
     case 'mine':
       return withOpenStep(scene, listReminders(scene));
@@ -50,8 +49,7 @@ export function respondAboutReminders(scene: Scene, text: string): Response | nu
 }
 
 /** Responds to “已办”, “延后”, “不再提醒”; null where nothing was reminded of lately that it could be about. */
-export function respondToLastReminder(scene: Scene, text: string): Response | null {
-  const command = parseReminderCommand(text);
+export function respondToLastReminder(scene: Scene, command: ReminderCommand | null): Response | null {
   if (command?.kind !== 'done' && command?.kind !== 'mute' && command?.kind !== 'later') return null;
   const answered = answerLast(scene, command);
   if (answered !== null) return withOpenStep(scene, answered);

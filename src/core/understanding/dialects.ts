@@ -258,10 +258,13 @@ function createRewrite(): Rewrite {
   const find = createPhraseFinder(wordings.map(({ phrases }) => phrases));
 
   return (clause) => {
-    const said = [BEGIN, ...withoutWuGood(clause), END];
+    const plain = withoutWuGood(clause);
+    const said = [BEGIN, ...plain, END];
+    const spans = find(said);
+    if (spans.length === 0) return { read: plain, hasEnding: false };
     const read: string[] = [];
     let from = 0;
-    for (const { start, end, groups } of find(said)) {
+    for (const { start, end, groups } of spans) {
       read.push(...said.slice(from, start), ...(wordings[groups[0] ?? 0]?.mandarin ?? []));
       from = end;
     }

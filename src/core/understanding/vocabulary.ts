@@ -95,10 +95,13 @@ export function openVocabulary({ keys: known, rarities }: VocabularyTables): Voc
       let squares = 0;
       vectors += 1;
       for (const key of keys) {
+        const weight = weightOf(key);
+        // Half of what is found in a question is of a kind that nothing is learned about.
+        if (weight === 0) continue;
         const feature = table.find(key);
         if (feature < 0 || lastVector[feature] === vectors) continue;
         lastVector[feature] = vectors;
-        const value = weightOf(key) * (rarities[feature] ?? 0);
+        const value = weight * (rarities[feature] ?? 0);
         features[length] = feature;
         values[length] = value;
         length += 1;
