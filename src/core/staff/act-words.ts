@@ -3,7 +3,7 @@ import type { Language } from '../conversation.ts';
 import { ofEn, ofZh } from './broadcast-name.ts';
 
 /** `discard`: to stop one of which nobody got anything yet. */
-export type NamedAct = PressedAct | 'discard';
+type NamedAct = PressedAct | 'discard';
 
 /** Doing something with a broadcast: what is asked before, and what came of it. */
 export interface ActWords {
