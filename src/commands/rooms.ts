@@ -36,6 +36,8 @@ export interface RoomParts {
   readonly onUpdate: () => void;
   /** Chats served side by side. */
   readonly width: { readonly worker: number; readonly sender: number };
+  /** How often worker and sender look for more while they are handed what there is to do; whenever they have nothing unless told otherwise. */
+  readonly lookEveryMs?: number;
   /** For one who looks on; the bot's own turn unless told otherwise. */
   readonly turn?: TakeTurn;
 }
@@ -50,33 +52,45 @@ export interface Rooms {
 }
 
 /** Builds the whole path from inbox to outbox. */
-export const createRooms = ({ store, width, onUpdate, turn = takeTurn, ...parts }: RoomParts): Rooms => ({
-  inlet: createInlet(
+export function createRooms({ store, width, onUpdate, turn = takeTurn, ...parts }: RoomParts): Rooms {
+  const sender = createSender({
+    ...parts,
+    outbox: store.outbox,
+    width: width.sender,
+    quietUntil: (at) => quietUntil(parts.book.outreach.quiet, parts.book.pack.timeZone, at),
+  });
+  const worker = createInboxWorker({
+    ...parts,
+    store,
+    takeTurn: turn,
+    sending: sender.handover,
+    width: width.worker,
+  });
+  const inlet = createInlet(
     {
       inbox: store.inbox,
       addresses: store.addresses,
       rejoinCodes: store.rejoinCodes,
       staff: store.staff,
       broadcasts: store.broadcasts,
+      working: worker.handover,
       calendar: readCalendar(store.timers, parts.book, parts.clock),
     },
     onUpdate,
-  ),
-  reminders: createReminderRunner({ ...parts, timers: store.timers, inbox: store.inbox, onUpdate }),
-  worker: createInboxWorker({ ...parts, store, takeTurn: turn, width: width.worker }),
-  sender: createSender({
-    ...parts,
-    outbox: store.outbox,
-    width: width.sender,
-    quietUntil: (at) => quietUntil(parts.book.outreach.quiet, parts.book.pack.timeZone, at),
-  }),
-  broadcaster: createBroadcaster({
-    ...parts,
-    runs: store.broadcastRuns,
-    quiet: parts.book.outreach.quiet,
-    timeZone: parts.book.pack.timeZone,
-  }),
-});
+  );
+  return {
+    inlet,
+    reminders: createReminderRunner({ ...parts, timers: store.timers, inbox: store.inbox, onUpdate }),
+    worker,
+    sender,
+    broadcaster: createBroadcaster({
+      ...parts,
+      runs: store.broadcastRuns,
+      quiet: parts.book.outreach.quiet,
+      timeZone: parts.book.pack.timeZone,
+    }),
+  };
+}
 
 /** Answers and sends what is due, until nothing is. */
 export async function drainRooms(

@@ -1,6 +1,7 @@
 import type { Channel, Inlet } from '../channels/channel.ts';
 import type { Book } from '../core/book.ts';
 import { systemClock } from '../delivery/clock.ts';
+import { lookEveryMs } from '../delivery/handover.ts';
 import type { Log } from '../delivery/log.ts';
 import type { Loop } from '../delivery/loop.ts';
 import { serveLoop } from '../delivery/loop.ts';
@@ -22,8 +23,8 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
-/** Turns are one thread's work and the store takes one writer: more lines side by side would only queue there. */
-const workerWidth = 2;
+/** Turns are one thread's work; those that end together are written together. */
+const workerWidth = 16;
 /** Sends wait for platforms, not for this machine. */
 const senderWidth = 16;
 
@@ -54,6 +55,7 @@ export async function startRuntime(
     onBroadcast: () => loops.broadcasting?.wake(),
     onUpdate: () => loops.working?.wake(),
     width: { worker: workerWidth, sender: senderWidth },
+    lookEveryMs,
   });
   const sending = serveLoop('sender', rooms.sender, systemClock, log);
   const working = serveLoop('inbox', rooms.worker, systemClock, log);

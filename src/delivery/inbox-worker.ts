@@ -8,13 +8,16 @@ import { replyId } from '../core/ids.ts';
 import type { CalendarAddress } from '../core/reminders/chat-reminders.ts';
 import type { Effect, Stimulus, TurnContext, TurnResult } from '../core/turn.ts';
 import type { Update } from '../core/update.ts';
-import type { CommitOutcome, CommittedTurn } from '../store/inbox-port.ts';
+import type { ChatClaim, ClaimedChat, CommitOutcome, Committed, CommittedTurn } from '../store/inbox-port.ts';
+import type { LeaseClaim, LeasedDelivery } from '../store/outbox-port.ts';
 import type { Store } from '../store/store.ts';
 import { TurnRefusedError } from '../store/turn-refused-error.ts';
-import { createChatLeases } from './chat-leases.ts';
+import { createChatLeases, newClaim } from './chat-leases.ts';
 import type { DueTake } from './chat-leases.ts';
 import type { Clock } from './clock.ts';
 import { committedTurn, conversationOf, parkedTurn, stimulusOf } from './compose-turn.ts';
+import { createInHand } from './handover.ts';
+import type { Handover } from './handover.ts';
 import type { Log } from './log.ts';
 import { readDesk, recountDesk } from './read-desk.ts';
 import { readReminders, remindersNamed } from './read-reminders.ts';
@@ -37,6 +40,8 @@ export interface InboxWorkerParts {
   readonly newCalendar?: NewCalendar;
   readonly clock: Clock;
   readonly log: Log;
+  /** To the sender; without it, what a turn decided to send waits in the outbox. */
+  readonly sending?: Handover<LeaseClaim, LeasedDelivery>;
   /** Called after each turn that left something to send. */
   readonly onReplies: () => void;
   /** Called after each turn in which a member of staff changed a broadcast. */
@@ -45,6 +50,13 @@ export interface InboxWorkerParts {
   readonly width: number;
   /** Claims of one message that may end in none before it is parked; `mostClaims` unless told otherwise. */
   readonly claimLimit?: number;
+  /** How often it looks for more while it is handed what there is to do; whenever it has nothing in hand unless told otherwise. */
+  readonly lookEveryMs?: number;
+}
+
+export interface InboxWorker extends Room {
+  /** From where updates come in. */
+  readonly handover: Handover<ChatClaim, ClaimedChat>;
 }
 
 /**
@@ -73,20 +85,28 @@ export function createInboxWorker({
   newCalendar = () => null,
   clock,
   log,
+  sending,
   onReplies,
   onBroadcast = () => {},
   width,
   claimLimit = mostClaims,
-}: InboxWorkerParts): Room {
+  lookEveryMs = 0,
+}: InboxWorkerParts): InboxWorker {
   const isHopeless = ({ claimed }: DueTake): boolean => claimed.claims >= claimLimit;
   const lines = createLines(width);
   const leases = createChatLeases(store.inbox, clock, log);
+  const inHand = createInHand<DueTake | ClaimedChat>(lookEveryMs, clock);
 
   async function serveOne(dueBefore: number, stop: Stop | undefined, took: () => void): Promise<boolean> {
-    if (stop?.soon.aborted === true) return false;
-    const due = await leases.claim(dueBefore);
-    if (due === null) return false;
+    // What is in hand is finished, whatever else.
+    const next = await inHand.next(async () =>
+      stop?.soon.aborted === true ? null : leases.claim(dueBefore),
+    );
+    if (next === null) return false;
     took();
+    const { left } = inHand;
+    const due = 'take' in next ? next : await leases.takeIn(next, dueBefore);
+    if (due === null) return true;
     try {
       if (!(await end(due))) await leases.giveBack(due.claimed, { as: 'failed' });
     } catch (error) {
@@ -94,6 +114,7 @@ export function createInboxWorker({
       await leases.giveBack(due.claimed, { as: 'untouched', until: clock.now() + storeFailureRestMs });
       throw error;
     }
+    inHand.ended(left);
     return true;
   }
 
@@ -160,8 +181,12 @@ export function createInboxWorker({
   /** `refused` when the turn is one that cannot be written. Throws when the store cannot write. */
   async function commit(turn: CommittedTurn, due: DueTake): Promise<CommitOutcome | 'refused'> {
     try {
-      const outcome = await store.inbox.commitTurn(turn);
-      if (outcome === 'committed' && turn.deliveries.length > 0) onReplies();
+      const { outcome, leased } = await write(turn);
+      if (outcome === 'committed' && turn.deliveries.length > 0) {
+        if (leased !== null) sending?.take(leased);
+        if (turn.deliveries.length > (leased === null ? 0 : 1)) sending?.leftWaiting();
+        onReplies();
+      }
       if (outcome === 'committed' && turn.effects.some(({ kind }) => kind === 'broadcast')) onBroadcast();
       return outcome;
     } catch (error) {
@@ -170,6 +195,12 @@ export function createInboxWorker({
       logOnce(due, error.cause, 'turn refused');
       return 'refused';
     }
+  }
+
+  async function write(turn: CommittedTurn): Promise<Committed> {
+    const claim = turn.deliveries.length === 0 ? null : (sending?.claim() ?? null);
+    if (claim !== null) return store.inbox.commitAndLease(turn, claim);
+    return { outcome: await store.inbox.commitTurn(turn), leased: null };
   }
 
   /** It will fail again; once is enough to read. */
@@ -187,7 +218,12 @@ export function createInboxWorker({
 
   return {
     drainDue: ({ dueBefore, stop }) => sideBySide(lines, (took) => serveOne(dueBefore, stop, took)),
-    nextDueAt: () => store.inbox.nextDueAt(),
+    nextDueAt: () => inHand.nextDueAt(() => store.inbox.nextDueAt()),
+    handover: {
+      claim: () => (inHand.isFull ? null : newClaim(clock)),
+      take: (claimed) => inHand.take(claimed),
+      leftWaiting: () => inHand.leftWaiting(),
+    },
   };
 }
 

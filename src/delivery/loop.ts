@@ -57,6 +57,8 @@ export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loo
       if (pauseMs > 0) await clock.wait(pauseMs, AbortSignal.any([woken.signal, soon.signal]));
     }
     await Promise.all(underway);
+    // What the room was handed in the last moment.
+    await drain();
   }
 
   /** Gives the pause after it; none when it was left to go on by itself, because there is something new. */

@@ -8,21 +8,24 @@ import { parseLinkCommand } from '../core/staff/link.ts';
 import type { Update } from '../core/update.ts';
 import { wordsIn } from '../core/words.ts';
 import type { Broadcasts } from '../store/broadcasts-port.ts';
-import type { Inbox, TranscriptLine } from '../store/inbox-port.ts';
+import type { ChatClaim, ClaimedChat, Inbox, TranscriptLine } from '../store/inbox-port.ts';
 import type { Store } from '../store/store.ts';
+import type { Handover } from './handover.ts';
 import { createRejoining } from './rejoining.ts';
 import type { ReadCalendar } from './read-calendar.ts';
 
 /** What the way in writes to and reads from. */
 export type InletParts = Pick<Store, 'inbox' | 'addresses' | 'rejoinCodes' | 'staff'> & {
   readonly broadcasts: Pick<Broadcasts, 'file'>;
+  /** To the worker; without it, what comes in waits in the inbox. */
+  readonly working?: Handover<ChatClaim, ClaimedChat>;
   /** Absent where nothing shows calendars. */
   readonly calendar?: ReadCalendar;
 };
 
 /** The way in for every channel: cleans and masks an update before it is stored, stores it, and wakes the worker. */
 export const createInlet = (
-  { inbox, addresses, rejoinCodes, staff, broadcasts, calendar = async () => null }: InletParts,
+  { inbox, addresses, rejoinCodes, staff, broadcasts, working, calendar = async () => null }: InletParts,
   wake: () => void,
 ): Inlet => ({
   addresses,
@@ -31,8 +34,18 @@ export const createInlet = (
 
   async receive(received) {
     const update = cleanUpdate(received);
-    const said = await saidIn(inbox, update);
-    if (await inbox.add(update, { dueAt: updateDueAt(update), said })) wake();
+    const arrival = { dueAt: updateDueAt(update), said: await saidIn(inbox, update) };
+    const claim = working?.claim() ?? null;
+    if (claim === null || arrival.dueAt > claim.now) {
+      if (!(await inbox.add(update, arrival))) return;
+      working?.leftWaiting();
+    } else {
+      const { isNew, claimed } = await inbox.addAndClaim(update, arrival, claim);
+      if (!isNew) return;
+      if (claimed === null) working?.leftWaiting();
+      else working?.take(claimed);
+    }
+    wake();
   },
 
   async history(chat, after, limit) {

@@ -1,9 +1,11 @@
 import type { Channel } from '../channels/channel.ts';
 import type { ChannelName } from '../core/ids.ts';
 import type { SendLimits } from '../core/limits/send-limits.ts';
-import type { Attempt, LeasedDelivery, Outbox } from '../store/outbox-port.ts';
+import type { Attempt, LeaseClaim, LeasedDelivery, Outbox } from '../store/outbox-port.ts';
 import { attemptOf } from './attempt-of.ts';
 import type { Clock } from './clock.ts';
+import { createInHand } from './handover.ts';
+import type { Handover } from './handover.ts';
 import type { Log } from './log.ts';
 import { newOwner } from './owner.ts';
 import { isHopeless } from './retry.ts';
@@ -22,6 +24,13 @@ export interface SenderParts {
   readonly width: number;
   /** When the quiet hours end that a moment falls into; null when it falls into none. Without it there are none. */
   readonly quietUntil?: (at: number) => number | null;
+  /** How often it looks for more while it is handed what there is to do; whenever it has nothing in hand unless told otherwise. */
+  readonly lookEveryMs?: number;
+}
+
+export interface Sender extends Room {
+  /** From where replies are decided on. */
+  readonly handover: Handover<LeaseClaim, LeasedDelivery>;
 }
 
 /** Takes what is due from the outbox, sends it, and writes down what became of it. */
@@ -33,7 +42,8 @@ export function createSender({
   random,
   width,
   quietUntil = () => null,
-}: SenderParts): Room {
+  lookEveryMs = 0,
+}: SenderParts): Sender {
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   /** Nothing is taken out for a channel that cannot send: it would fail again and again, and be given up in the end. */
   const openNames = () => channels.filter(({ isOpen }) => isOpen?.() ?? true).map(({ name }) => name);
@@ -43,18 +53,30 @@ export function createSender({
     return { now, quietUntil: quietUntil(now), limits };
   };
 
+  const claimFor = (dueBefore: number): LeaseClaim => ({
+    dueBefore,
+    owner: newOwner(),
+    leaseMs: sendLeaseMs,
+    channels: openNames(),
+    drawn: random(),
+    ...pacing(),
+  });
+
   const lines = createLines(width);
+  const inHand = createInHand<LeasedDelivery>(lookEveryMs, clock);
 
   async function sendOne(dueBefore: number, stop: Stop | undefined, took: () => void): Promise<boolean> {
-    const open = openNames();
-    if (open.length === 0 || stop?.soon.aborted === true) return false;
-    const claim = { dueBefore, owner: newOwner(), leaseMs: sendLeaseMs, channels: open, drawn: random() };
-    const leased = await outbox.lease({ ...claim, ...pacing() });
+    // What is in hand is finished, whatever else.
+    const leased = await inHand.next(async () =>
+      stop?.soon.aborted === true ? null : outbox.lease(claimFor(dueBefore)),
+    );
     if (leased === null) return false;
+    const { left } = inHand;
     took();
     const refusal = reasonNotToSend(leased);
     if (refusal === null) await trySending(leased, stop);
     else await settle({ ...ofLease(leased), at: clock.now(), outcome: refusal, next: { state: 'dead' } });
+    inHand.ended(left);
     return true;
   }
 
@@ -79,7 +101,12 @@ export function createSender({
   return {
     overlaps: true,
     drainDue: ({ dueBefore, stop }) => sideBySide(lines, (took) => sendOne(dueBefore, stop, took)),
-    nextDueAt: () => outbox.nextDueAt(openNames(), pacing()),
+    nextDueAt: () => inHand.nextDueAt(() => outbox.nextDueAt(openNames(), pacing())),
+    handover: {
+      claim: () => (inHand.isFull ? null : claimFor(Infinity)),
+      take: (leased) => inHand.take(leased),
+      leftWaiting: () => inHand.leftWaiting(),
+    },
   };
 }
 

@@ -1,13 +1,23 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Update } from '../core/update.ts';
-import type { Arrival } from './inbox-port.ts';
+import { claimChatOf } from './claim-chat.ts';
+import type { Added, Arrival, ChatClaim } from './inbox-port.ts';
+import { preparedQuery } from './prepared-query.ts';
 import { meet } from './reminders/profiles.ts';
 import type { Schema } from './schema.ts';
 
-export const addUpdate = (db: Kysely<Schema>, update: Update, arrival: Arrival): Promise<boolean> =>
-  db.transaction().execute((transaction) => insertUpdate(transaction, update, arrival));
+/** Stores an update, and leases its chat where there is a claim. */
+export async function addUpdate(
+  transaction: Transaction<Schema>,
+  update: Update,
+  arrival: Arrival,
+  claim: ChatClaim | null,
+): Promise<Added> {
+  const isNew = await insertUpdate(transaction, update, arrival);
+  return { isNew, claimed: isNew && claim !== null ? await claimChatOf(transaction, update, claim) : null };
+}
 
-/** The same within a transaction. */
+/** False when it was known already. */
 export async function insertUpdate(
   transaction: Transaction<Schema>,
   update: Update,
@@ -15,24 +25,42 @@ export async function insertUpdate(
 ): Promise<boolean> {
   const { channel, id, chat, person, at } = update;
   const payload = JSON.stringify(update);
-  const added = await transaction
-    .insertInto('inbox')
-    .values({ channel, update_id: id, state: 'waiting', chat, person, due_at: dueAt, payload })
-    .onConflict((conflict) => conflict.columns(['channel', 'update_id']).doNothing())
-    .executeTakeFirstOrThrow();
-  if (added.numInsertedOrUpdatedRows === 0n) return false;
-  await transaction
-    .insertInto('conversations')
-    .values({ chat, chat_kind: update.chatKind, updated_at: at })
-    .onConflict((conflict) => conflict.column('chat').doNothing())
-    .execute();
+  const added = await insertInbox(transaction, { channel, id, chat, person, dueAt, payload });
+  if (added.numAffectedRows === 0n) return false;
+  await insertConversation(transaction, { chat, chatKind: update.chatKind, at });
   if (said !== null) {
     const choice = update.event.kind === 'choice' ? update.event.choice : null;
-    await transaction
-      .insertInto('transcript')
-      .values({ chat, at, person, update_id: id, text: said, choice, delivery: null })
-      .execute();
+    await insertLine(transaction, { chat, at, person, id, said, choice });
   }
   await meet(transaction, update);
   return true;
 }
+
+interface Incoming extends Pick<Update, 'channel' | 'id' | 'chat' | 'person'> {
+  readonly dueAt: number;
+  readonly payload: string;
+}
+
+const insertInbox = preparedQuery((db, { channel, id, chat, person, dueAt, payload }: Incoming) =>
+  db
+    .insertInto('inbox')
+    .values({ channel, update_id: id, state: 'waiting', chat, person, due_at: dueAt, payload })
+    .onConflict((conflict) => conflict.columns(['channel', 'update_id']).doNothing()),
+);
+
+const insertConversation = preparedQuery(
+  (db, { chat, chatKind, at }: Pick<Update, 'chat' | 'chatKind' | 'at'>) =>
+    db
+      .insertInto('conversations')
+      .values({ chat, chat_kind: chatKind, updated_at: at })
+      .onConflict((conflict) => conflict.column('chat').doNothing()),
+);
+
+interface SaidLine extends Pick<Update, 'chat' | 'at' | 'person' | 'id'> {
+  readonly said: string;
+  readonly choice: string | null;
+}
+
+const insertLine = preparedQuery((db, { chat, at, person, id, said, choice }: SaidLine) =>
+  db.insertInto('transcript').values({ chat, at, person, update_id: id, text: said, choice, delivery: null }),
+);

@@ -1,5 +1,5 @@
 import { groupPerson } from '../core/ids.ts';
-import type { Transaction } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
 import type { PersonId } from '../core/ids.ts';
 import type { Effect } from '../core/turn.ts';
 import { unreachable } from '../core/unreachable.ts';
@@ -7,6 +7,7 @@ import { erasePerson } from './erase-person.ts';
 import { forgetSaid, keepTransient } from './forget.ts';
 import type { CommittedTurn } from './inbox-port.ts';
 import { setBlocked, setOptedOut, setUnblocked } from './opt-out.ts';
+import { preparedQuery } from './prepared-query.ts';
 import { applyReminderEffect } from './reminders/apply-reminder-effect.ts';
 import type { Schema } from './schema.ts';
 import { applyStaffEffect } from './staff/apply-staff-effect.ts';
@@ -26,16 +27,13 @@ export async function applyEffect(
         ? setUnblocked(transaction, reachedBy(turn), now)
         : setBlocked(transaction, reachedBy(turn), now);
     case 'record-gap':
-      await transaction
-        .insertInto('gaps')
-        .values({
-          person,
-          at: now,
-          text: effect.text,
-          decision: effect.decision,
-          entries: JSON.stringify(effect.entries),
-        })
-        .execute();
+      await insertGap(transaction, {
+        person,
+        at: now,
+        text: effect.text,
+        decision: effect.decision,
+        entries: JSON.stringify(effect.entries),
+      });
       return;
     case 'rate': {
       // Only what was said to this person: any other id is made up.
@@ -90,6 +88,12 @@ export async function applyEffect(
       return unreachable(effect);
   }
 }
+
+const insertGap = preparedQuery((db, { person, at, text, decision, entries }: NewGap) =>
+  db.insertInto('gaps').values({ person, at, text, decision, entries }),
+);
+
+type NewGap = Omit<Insertable<Schema['gaps']>, 'id'>;
 
 /** A group is its own person. */
 const reachedBy = ({ chat, conversation, person }: CommittedTurn): PersonId =>

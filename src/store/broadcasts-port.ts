@@ -17,7 +17,7 @@ import type { ChannelName, ChatId, PersonId } from '../core/ids.ts';
 import type { SendLimits } from '../core/limits/send-limits.ts';
 import type { Actor, AuditEntry } from '../core/staff/staff.ts';
 import type { ChatKind } from '../core/update.ts';
-import type { Claim } from './inbox-port.ts';
+import type { Claim } from './claim.ts';
 import type { Attempt, LeasedDelivery, Pacing } from './outbox-port.ts';
 
 /** Broadcasts as staff work with them. */

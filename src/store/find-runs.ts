@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Run, RunId } from '../core/flows/run.ts';
 import type { RunsWanted } from './runs-port.ts';
+import { preparedQuery } from './prepared-query.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Schema } from './schema.ts';
  * units hundreds of runs are passed over.
  */
 export async function findRuns(db: Kysely<Schema>, wanted: RunsWanted): Promise<readonly Run[]> {
-  const ids = nearest(await theirRuns(db, wanted), wanted);
+  const ids = nearest((await theirRuns(db, wanted)).rows, wanted);
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('runs').where('id', 'in', ids).select('content').execute();
   return rows.map(({ content }) => JSON.parse(content) as Run).sort(byNewest);
@@ -26,11 +27,11 @@ interface Candidate extends RunAge {
 }
 
 /**
- * Every turn asks this. Written out and unsorted: 6 µs where nobody takes part in anything; building the query from its
- * parts takes 25 µs more, and sorting nothing 11 µs.
+ * Every turn asks this. Unsorted: 6 µs where nobody takes part in anything, and sorting nothing takes 11 µs.
  */
-async function theirRuns(db: Kysely<Schema>, { chat, person }: RunsWanted): Promise<readonly Candidate[]> {
-  const { rows } = await sql<Candidate>`
+const theirRuns = preparedQuery((db, { chat, person }: Pick<RunsWanted, 'chat' | 'person'>) => ({
+  compile: () =>
+    sql<Candidate>`
     select runs.id, runs.updated_at as "updatedAt", 1 as "isOwn"
     from run_people join runs on runs.id = run_people.run
     where run_people.person = ${person} and runs.state <> 'cancelled'
@@ -38,9 +39,8 @@ async function theirRuns(db: Kysely<Schema>, { chat, person }: RunsWanted): Prom
     select runs.id, runs.updated_at as "updatedAt", 0 as "isOwn"
     from run_chats join runs on runs.id = run_chats.run
     where run_chats.chat = ${chat} and runs.state <> 'cancelled'
-  `.execute(db);
-  return rows;
-}
+  `.compile(db),
+}));
 
 /** Those named, and beside them those that find room: the person's own first, of these the newest first. */
 function nearest(candidates: readonly Candidate[], { ids, most }: RunsWanted): readonly RunId[] {

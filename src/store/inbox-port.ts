@@ -4,6 +4,8 @@ import type { Run } from '../core/flows/run.ts';
 import type { ChannelName, ChatId, PersonId, UpdateId } from '../core/ids.ts';
 import type { Effect } from '../core/turn.ts';
 import type { Update } from '../core/update.ts';
+import type { Claim } from './claim.ts';
+import type { LeaseClaim, LeasedDelivery } from './outbox-port.ts';
 
 /** What came in and is to be made a turn of, and what was said in each chat. */
 export interface Inbox {
@@ -11,6 +13,10 @@ export interface Inbox {
    * Stores an update and its line of the transcript. False when the update was known already: nothing was written.
    */
   add(update: Update, arrival: Arrival): Promise<boolean>;
+  /**
+   * The same, and leases the update's chat for whoever takes it on at once, without a look for what is due.
+   */
+  addAndClaim(update: Update, arrival: Arrival, claim: ChatClaim): Promise<Added>;
   /**
    * Leases the chat whose oldest waiting update fell due first (`dueAt <= dueBefore`) and that nobody holds, with
    * its waiting updates in order, `mostUpdates` at most: the one that is due may stand behind them. Null when there
@@ -22,6 +28,11 @@ export interface Inbox {
    * that cannot be written, and anything else when the store cannot write.
    */
   commitTurn(turn: CommittedTurn): Promise<CommitOutcome>;
+  /**
+   * The same, and leases the first of the turn's deliveries for whoever sends it at once, as `Outbox.lease` would: where
+   * nothing goes before it, and limits and pauses let it go now.
+   */
+  commitAndLease(turn: CommittedTurn, claim: LeaseClaim): Promise<Committed>;
   /** Gives a claimed chat back; does nothing when the lease was lost. */
   release(chat: ChatId, owner: string, release: Release): Promise<void>;
   /** When the next waiting update can be claimed; null when nothing waits. */
@@ -40,14 +51,15 @@ export interface Arrival {
   readonly said: string | null;
 }
 
-/** Who wants something that is due, and for how long. */
-export interface Claim {
-  readonly now: number;
-  /** `Infinity`: whatever waits. */
-  readonly dueBefore: number;
-  /** New with each claim: it alone tells two claims of one chat or delivery apart. */
-  readonly owner: string;
-  readonly leaseMs: number;
+/** Who takes a chat on as its update comes in. */
+export type ChatClaim = Omit<Claim, 'dueBefore'>;
+
+/** What became of an update that came in. */
+export interface Added {
+  /** False when it was known already. */
+  readonly isNew: boolean;
+  /** Null when it was known, or somebody holds the chat. */
+  readonly claimed: ClaimedChat | null;
 }
 
 /** How a claimed chat is given back. */
@@ -94,6 +106,12 @@ export interface CommittedTurn {
  * turn read it, so the turn is to be taken again; the lease holds. Nothing is written of either.
  */
 export type CommitOutcome = 'committed' | 'lost' | 'stale';
+
+/** What became of a turn, and what of it is to be sent at once; null when nothing is. */
+export interface Committed {
+  readonly outcome: CommitOutcome;
+  readonly leased: LeasedDelivery | null;
+}
 
 /** One thing said in a chat, by a person or by the bot. Positions grow with time and are never used twice. */
 export type TranscriptLine =

@@ -17,27 +17,31 @@ import { kyselyRejoinCodes } from './rejoin/rejoin-codes.ts';
 import { kyselyTimers } from './reminders/timers.ts';
 import { kyselyStaff } from './staff/staff.ts';
 import type { Store } from './store.ts';
+import { transactTogether } from './transact.ts';
 
 /** Makes what was deleted unreadable on the disk as well; called after the transaction that deleted it. */
 export type Scrub = () => Promise<void>;
 
 /** The store on a database whose tables are up to date. */
-export const kyselyStore = (db: Kysely<Schema>, scrub: Scrub): Store => ({
-  inbox: kyselyInbox(db, scrub),
-  outbox: kyselyOutbox(db, scrub),
-  people: kyselyPeople(db),
-  addresses: kyselyAddresses(db),
-  rejoinCodes: kyselyRejoinCodes(db),
-  runs: { find: (wanted) => findRuns(db, wanted) },
-  timers: kyselyTimers(db),
-  staff: kyselyStaff(db),
-  broadcasts: kyselyBroadcasts(db, scrub),
-  broadcastRuns: kyselyBroadcastRuns(db, scrub),
-  contentMarks: kyselyContentMarks(db),
-  reports: kyselyReports(db),
-  outages: kyselyOutages(db),
-  endLeases: (isGone) => endLeases(db, isGone),
-  forgetDue: (now) => forgetDue(db, now, scrub),
-  prune: (now, retention, stop) => prune(db, now, retention, stop),
-  close: () => db.destroy(),
-});
+export function kyselyStore(db: Kysely<Schema>, scrub: Scrub): Store {
+  const transact = transactTogether(db);
+  return {
+    inbox: kyselyInbox(db, transact, scrub),
+    outbox: kyselyOutbox(db, transact, scrub),
+    people: kyselyPeople(db),
+    addresses: kyselyAddresses(db),
+    rejoinCodes: kyselyRejoinCodes(db),
+    runs: { find: (wanted) => findRuns(db, wanted) },
+    timers: kyselyTimers(db),
+    staff: kyselyStaff(db),
+    broadcasts: kyselyBroadcasts(db, scrub),
+    broadcastRuns: kyselyBroadcastRuns(db, scrub),
+    contentMarks: kyselyContentMarks(db),
+    reports: kyselyReports(db),
+    outages: kyselyOutages(db),
+    endLeases: (isGone) => endLeases(db, isGone),
+    forgetDue: (now) => forgetDue(db, now, scrub),
+    prune: (now, retention, stop) => prune(db, now, retention, stop),
+    close: () => db.destroy(),
+  };
+}

@@ -1,37 +1,40 @@
-import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Delivery } from '../core/delivery.ts';
-import type { ChannelName } from '../core/ids.ts';
-import { afterSending, afterSendingTo, channelFreeAt, chatFreeAt } from '../core/limits/pace.ts';
+import type { ChannelName, PersonId, ReplyId } from '../core/ids.ts';
+import { afterSending, channelFreeAt, noPace } from '../core/limits/pace.ts';
 import type { Pace } from '../core/limits/pace.ts';
 import { recordAttempt } from './attempts.ts';
 import { haltedBy } from './broadcasts/halt.ts';
 import { readDelivery } from './broadcasts/stored-delivery.ts';
 import { endedReason } from './outbox-port.ts';
-import type { Attempt, LeaseClaim, LeasedDelivery } from './outbox-port.ts';
-import { chatWindows, readPaces, saveChatPace, savePace } from './pace.ts';
+import type { Attempt, LeaseClaim, LeasedDelivery, Tally } from './outbox-port.ts';
+import { passChat, readPace, savePace } from './pace.ts';
+import { preparedQuery } from './prepared-query.ts';
 import { askedOf, readyDeliveries } from './ready-deliveries.ts';
 import type { OpenChannels } from './ready-deliveries.ts';
 import { withdrawReminder } from './reminders/withdraw-reminder.ts';
 import type { Schema } from './schema.ts';
 import { settleIn } from './settle-delivery.ts';
 import { storableTime } from './storable-time.ts';
+import type { Transact } from './transact.ts';
 
 export async function leaseDelivery(
-  db: Kysely<Schema>,
+  transact: Transact,
   claim: LeaseClaim,
   scrub: () => Promise<void>,
 ): Promise<LeasedDelivery | null> {
   for (;;) {
-    const { leased, erased, isOver } = await db
-      .transaction()
-      .execute((transaction) => lease(transaction, claim));
+    const { leased, erased, isOver } = await transact((transaction) => lease(transaction, claim));
     if (erased) await scrub();
     if (isOver) return leased;
   }
 }
 
 async function lease(transaction: Transaction<Schema>, claim: LeaseClaim) {
-  const paceOf = await readPaces(transaction, claim.channels);
+  const paces = new Map<ChannelName, Pace>();
+  for (const channel of claim.channels) paces.set(channel, await readPace(transaction, channel));
+  const paceOf = (channel: ChannelName) => paces.get(channel) ?? noPace;
   let open = openNow(claim, paceOf);
   let erased = false;
   let withdrawn = 0;
@@ -99,7 +102,7 @@ async function findNext(
       'd.lease_owner',
       'd.erase_when_settled',
     ])
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return next ?? null;
 }
@@ -122,28 +125,15 @@ async function take(
     return (await withdrawReminder(transaction, unsent, now)) ? 'withdrawn' : null;
   }
   const channelLimits = limits.get(channel);
-  if (channelLimits !== undefined) {
-    const windows = chatWindows(channelLimits, delivery.chatKind);
-    if (windows.length > 0) {
-      const chatPace = (await readPaces(transaction, [delivery.chat]))(delivery.chat);
-      const freeAt = chatFreeAt(windows, chatPace, now);
-      if (freeAt > now) {
-        await transaction.updateTable('deliveries').set({ due_at: freeAt }).where('id', '=', id).execute();
-        return 'put off';
-      }
-      await saveChatPace(transaction, delivery.chat, afterSendingTo(windows, chatPace, now), windows, now);
-    }
+  const freeAt = await passChat(transaction, delivery, channelLimits, now);
+  if (freeAt !== null) {
+    await transaction.updateTable('deliveries').set({ due_at: freeAt }).where('id', '=', id).execute();
+    return 'put off';
   }
   const wasLost = next.lease_owner !== null;
   const tally = { failures: next.failures + (wasLost ? 1 : 0), unknowns: next.unknowns };
-  const leased = await transaction
-    .updateTable('deliveries')
-    .set({ lease_owner: owner, lease_until: now + leaseMs, ...tally })
-    .where('id', '=', id)
-    // Said again for PostgreSQL, where two leases may find the same delivery and one waits for the other.
-    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
-    .executeTakeFirstOrThrow();
-  if (leased.numUpdatedRows === 0n) return null;
+  const leased = await leaseThis(transaction, { id, owner, until: now + leaseMs, now, ...tally });
+  if (leased.numAffectedRows === 0n) return null;
   if (wasLost)
     await recordAttempt(transaction, {
       delivery: id,
@@ -157,15 +147,37 @@ async function take(
   return { delivery, channel, owner, position, tally, asked, optedOut };
 }
 
+interface Taken extends Tally {
+  readonly id: ReplyId;
+  readonly owner: string;
+  readonly until: number;
+  readonly now: number;
+}
+
+const leaseThis = preparedQuery((db, { id, owner, until, now, failures, unknowns }: Taken) =>
+  db
+    .updateTable('deliveries')
+    .set({ lease_owner: owner, lease_until: until, failures, unknowns })
+    .where('id', '=', id)
+    // Said again for PostgreSQL, where two leases may find the same delivery and one waits for the other.
+    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)])),
+);
+
 async function read(
   transaction: Transaction<Schema>,
   { position, person }: Next,
 ): Promise<{ readonly delivery: Delivery; readonly optedOut: boolean }> {
-  const { delivery, opted_out } = await transaction
+  const [line] = (await readLine(transaction, { position, person })).rows;
+  return {
+    delivery: await readDelivery(transaction, line?.delivery ?? ''),
+    optedOut: line?.opted_out === 1,
+  };
+}
+
+const readLine = preparedQuery((db, { position, person }: { position: number; person: PersonId }) =>
+  db
     .selectFrom('transcript')
     .leftJoin('people', (join) => join.on('people.person', '=', person))
     .where('position', '=', position)
-    .select(['transcript.delivery', 'people.opted_out'])
-    .executeTakeFirstOrThrow();
-  return { delivery: await readDelivery(transaction, delivery ?? ''), optedOut: opted_out === 1 };
-}
+    .select(['transcript.delivery', 'people.opted_out']),
+);

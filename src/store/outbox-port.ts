@@ -1,7 +1,7 @@
 import type { Delivery } from '../core/delivery.ts';
 import type { ChannelName, ReplyId } from '../core/ids.ts';
 import type { Asked, SendLimits } from '../core/limits/send-limits.ts';
-import type { Claim } from './inbox-port.ts';
+import type { Claim } from './claim.ts';
 
 /** What is to be sent, and what became of it. */
 export interface Outbox {
@@ -64,7 +64,7 @@ export interface LeasedDelivery {
   readonly position: number;
   readonly tally: Tally;
   readonly asked: Asked;
-  /** The person it is for has opted out of outreach, as of now. */
+  /** The person it is for has opted out of outreach, as of now; not looked at where somebody asked for it. */
   readonly optedOut: boolean;
 }
 

@@ -7,11 +7,12 @@ import type { Outbox } from './outbox-port.ts';
 import { queueDelivery } from './queue-delivery.ts';
 import type { Schema } from './schema.ts';
 import { settleDelivery } from './settle-delivery.ts';
+import type { Transact } from './transact.ts';
 
-export const kyselyOutbox = (db: Kysely<Schema>, scrub: Scrub): Outbox => ({
+export const kyselyOutbox = (db: Kysely<Schema>, transact: Transact, scrub: Scrub): Outbox => ({
   // PostgreSQL has no empty list.
-  lease: async (claim) => (claim.channels.length === 0 ? null : leaseDelivery(db, claim, scrub)),
-  settle: (attempt) => settleDelivery(db, attempt, scrub),
+  lease: async (claim) => (claim.channels.length === 0 ? null : leaseDelivery(transact, claim, scrub)),
+  settle: (attempt) => settleDelivery(transact, attempt, scrub),
 
   async add(deliveries, now) {
     await db.transaction().execute(async (transaction) => {

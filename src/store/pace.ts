@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { ChannelName, ChatId, PersonId } from '../core/ids.ts';
-import { noPace, outOfMind } from '../core/limits/pace.ts';
+import { afterSendingTo, chatFreeAt, noPace, outOfMind } from '../core/limits/pace.ts';
 import type { Pace } from '../core/limits/pace.ts';
 import type { SendLimits, SendWindow } from '../core/limits/send-limits.ts';
 import type { ChatKind } from '../core/update.ts';
+import { preparedQuery } from './prepared-query.ts';
 import type { Schema } from './schema.ts';
 
 /** The paces of channels or chats; whatever has none has never been held up. */
@@ -17,17 +18,26 @@ export async function readPaces<Scope extends ChannelName | ChatId>(
     .where('scope', 'in', scopes)
     .select(['scope', 'times', 'paused_until', 'rest_until'])
     .execute();
-  const paces = new Map<string, Pace>(
-    rows.map(({ scope, times, paused_until, rest_until }) => [
-      scope,
-      {
-        times: JSON.parse(times) as readonly number[],
-        pausedUntil: paused_until,
-        restUntil: rest_until,
-      },
-    ]),
-  );
+  const paces = new Map<string, Pace>(rows.map((row) => [row.scope, paceOf(row)]));
   return (scope) => paces.get(scope) ?? noPace;
+}
+
+const paceOf = ({ times, paused_until, rest_until }: PaceRow): Pace => ({
+  times: JSON.parse(times) as readonly number[],
+  pausedUntil: paused_until,
+  restUntil: rest_until,
+});
+
+type PaceRow = Pick<Selectable<Schema['pace']>, 'times' | 'paused_until' | 'rest_until'>;
+
+const selectPace = preparedQuery((db, { scope }: { scope: ChannelName | ChatId }) =>
+  db.selectFrom('pace').where('scope', '=', scope).select(['times', 'paused_until', 'rest_until']),
+);
+
+/** The pace of one. */
+export async function readPace(db: Kysely<Schema>, scope: ChannelName | ChatId): Promise<Pace> {
+  const [row] = (await selectPace(db, { scope })).rows;
+  return row === undefined ? noPace : paceOf(row);
 }
 
 export const savePace = (db: Kysely<Schema>, channel: ChannelName, pace: Pace): Promise<void> =>
@@ -41,8 +51,26 @@ export async function saveChatPace(
   windows: readonly SendWindow[],
   now: number,
 ): Promise<void> {
-  await forgetSome(db, now);
   await save(db, chat, pace, outOfMind(windows, now));
+}
+
+/**
+ * Counts what is sent to a chat at `now` against the limits the chat has of its own; when it would break one, nothing is
+ * counted, and the moment comes back from which on it would not.
+ */
+export async function passChat(
+  db: Kysely<Schema>,
+  { chat, chatKind }: { readonly chat: ChatId; readonly chatKind: ChatKind },
+  limits: SendLimits | undefined,
+  now: number,
+): Promise<number | null> {
+  const windows = chatWindows(limits, chatKind);
+  if (windows.length === 0) return null;
+  const pace = await readPace(db, chat);
+  const freeAt = chatFreeAt(windows, pace, now);
+  if (freeAt > now) return freeAt;
+  await saveChatPace(db, chat, afterSendingTo(windows, pace, now), windows, now);
+  return null;
 }
 
 async function save(
@@ -51,28 +79,25 @@ async function save(
   { times, pausedUntil, restUntil }: Pace,
   forgetAt: number | null,
 ): Promise<void> {
-  const row = {
+  await upsertPace(db, {
+    scope,
     times: JSON.stringify(times),
     paused_until: pausedUntil,
     rest_until: restUntil,
     forget_at: forgetAt,
-  };
-  await db
-    .insertInto('pace')
-    .values({ scope, ...row })
-    .onConflict((conflict) => conflict.column('scope').doUpdateSet(row))
-    .execute();
+  });
 }
 
-/** Each chat that comes takes two with it that are out of mind, so that the table stays as small as its limits are short. */
-async function forgetSome(db: Kysely<Schema>, now: number): Promise<void> {
-  await db
-    .deleteFrom('pace')
-    .where('scope', 'in', (eb) =>
-      eb.selectFrom('pace').where('forget_at', '<', now).orderBy('forget_at').select('scope').limit(2),
-    )
-    .execute();
-}
+const upsertPace = preparedQuery((db, { scope, times, paused_until, rest_until, forget_at }: NewPace) =>
+  db
+    .insertInto('pace')
+    .values({ scope, times, paused_until, rest_until, forget_at })
+    .onConflict((conflict) =>
+      conflict.column('scope').doUpdateSet({ times, paused_until, rest_until, forget_at }),
+    ),
+);
+
+type NewPace = Required<Insertable<Schema['pace']>>;
 
 /** When a person's own chat was sent to last. */
 export async function erasePace(db: Kysely<Schema>, person: PersonId): Promise<void> {

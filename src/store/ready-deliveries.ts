@@ -11,13 +11,13 @@ export type OpenChannels = Readonly<Record<Asked, readonly ChannelName[]>>;
 /** Of what the outbox holds, only reminders come by themselves: what broadcasts send is not among it. */
 export const askedOf = (kind: ReplyKind): Asked => (kind === 'reminder' ? 'unasked' : 'asked');
 
-/** What waits to be sent, but for broadcasts. Their index is taken only where both conditions are said as literals. */
+/** What is not settled, but for broadcasts. Their index is taken only where both conditions are said as literals. */
+export const openDeliveries = (db: Kysely<Schema>) =>
+  db.selectFrom('deliveries as d').where('d.settled_at', 'is', null).where('d.priority', '<', sql.lit(2));
+
+/** What of it waits for nothing in its chat. */
 export const waitingDeliveries = (db: Kysely<Schema>) =>
-  db
-    .selectFrom('deliveries as d')
-    .where('d.settled_at', 'is', null)
-    .where('d.priority', '<', sql.lit(2))
-    .where((eb) => eb.not(eb.exists(goesBefore(eb))));
+  openDeliveries(db).where((eb) => eb.not(eb.exists(goesBefore(eb))));
 
 /** What of it can be sent now. */
 export const readyDeliveries = (db: Kysely<Schema>, open: OpenChannels, dueBefore: number, now: number) =>

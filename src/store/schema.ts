@@ -80,8 +80,8 @@ interface ConversationsTable {
   /** The `Conversation` as JSON; null before the first turn. */
   readonly state: ColumnType<string | null, undefined, string>;
   readonly updated_at: number;
-  readonly lease_owner: ColumnType<string | null, undefined, string | null>;
-  readonly lease_until: ColumnType<number | null, undefined, number | null>;
+  readonly lease_owner: ColumnType<string | null, string | undefined, string | null>;
+  readonly lease_until: ColumnType<number | null, number | undefined, number | null>;
   /** Claims since the last committed turn. */
   readonly claims: Defaulted<number>;
   /** When a run that is not kept goes out of `state`; null when there is none. */
@@ -116,8 +116,8 @@ interface DeliveriesTable {
   readonly priority: number;
   readonly state: DeliveryState;
   readonly due_at: number;
-  readonly lease_owner: ColumnType<string | null, string | undefined, string | null>;
-  readonly lease_until: ColumnType<number | null, number | undefined, number | null>;
+  readonly lease_owner: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly lease_until: ColumnType<number | null, number | null | undefined, number | null>;
   readonly failures: Defaulted<number>;
   readonly unknowns: Defaulted<number>;
   readonly settled_at: ColumnType<number | null, undefined, number | null>;

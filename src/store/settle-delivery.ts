@@ -1,18 +1,20 @@
 import { groupPerson } from '../core/ids.ts';
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { StoredDelivery } from '../core/delivery.ts';
-import type { ChatId, PersonId } from '../core/ids.ts';
+import type { ChatId, PersonId, ReplyId } from '../core/ids.ts';
 import { recordAttempt } from './attempts.ts';
 import type { Scrub } from './kysely-store.ts';
 import { setBlocked } from './opt-out.ts';
-import type { Attempt } from './outbox-port.ts';
+import type { Attempt, DeliveryState, Tally } from './outbox-port.ts';
 import { pauseChannel } from './pace.ts';
+import { preparedQuery } from './prepared-query.ts';
 import { correctLateReminder } from './reminders/correct-late-reminder.ts';
 import { settleTimers } from './reminders/settle-timers.ts';
 import type { Schema } from './schema.ts';
+import type { Transact } from './transact.ts';
 
-export async function settleDelivery(db: Kysely<Schema>, attempt: Attempt, scrub: Scrub): Promise<boolean> {
-  const settled = await db.transaction().execute((transaction) => settleIn(transaction, attempt));
+export async function settleDelivery(transact: Transact, attempt: Attempt, scrub: Scrub): Promise<boolean> {
+  const settled = await transact((transaction) => settleIn(transaction, attempt));
   if (settled === 'erased') await scrub();
   return settled !== 'lost';
 }
@@ -22,11 +24,7 @@ export async function settleIn(
   attempt: Attempt,
 ): Promise<'settled' | 'erased' | 'lost'> {
   const { delivery, owner, at, next, optsOut = false, pausedUntil } = attempt;
-  const found = await transaction
-    .selectFrom('deliveries')
-    .where('id', '=', delivery)
-    .select(['position', 'chat', 'person', 'channel', 'kind', 'state', 'lease_owner', 'erase_when_settled'])
-    .executeTakeFirst();
+  const [found] = (await findDelivery(transaction, { delivery })).rows;
   // Erased after the lease was lost: there is no ledger left to write to.
   if (found === undefined) return 'lost';
   await recordAttempt(transaction, attempt);
@@ -42,18 +40,37 @@ export async function settleIn(
     await transaction.deleteFrom('transcript').where('position', '=', found.position).execute();
     return 'erased';
   }
-  await transaction
-    .updateTable('deliveries')
-    .set({
-      state: next.state,
-      lease_owner: null,
-      lease_until: null,
-      ...(next.state === 'queued' ? { due_at: next.dueAt, ...next.tally } : { settled_at: at }),
-    })
-    .where('id', '=', delivery)
-    .execute();
+  if (next.state === 'queued') await putBack(transaction, { delivery, due_at: next.dueAt, ...next.tally });
+  else await settleAs(transaction, { delivery, state: next.state, at });
   return 'settled';
 }
+
+interface OfDelivery {
+  readonly delivery: ReplyId;
+}
+
+const findDelivery = preparedQuery((db, { delivery }: OfDelivery) =>
+  db
+    .selectFrom('deliveries')
+    .where('id', '=', delivery)
+    .select(['position', 'chat', 'person', 'channel', 'kind', 'state', 'lease_owner', 'erase_when_settled']),
+);
+
+const settleAs = preparedQuery(
+  (db, { delivery, state, at }: OfDelivery & { readonly state: DeliveryState; readonly at: number }) =>
+    db
+      .updateTable('deliveries')
+      .set({ state, lease_owner: null, lease_until: null, settled_at: at })
+      .where('id', '=', delivery),
+);
+
+const putBack = preparedQuery(
+  (db, { delivery, due_at, failures, unknowns }: OfDelivery & Tally & { readonly due_at: number }) =>
+    db
+      .updateTable('deliveries')
+      .set({ state: 'queued', lease_owner: null, lease_until: null, due_at, failures, unknowns })
+      .where('id', '=', delivery),
+);
 
 /** What is sent to a group is for whoever asked there; who blocks it is the group, also one that was long silent. */
 async function reachedIn(

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import type { Delivery } from '../core/delivery.ts';
-import type { PersonId } from '../core/ids.ts';
+import type { EntryId, PersonId } from '../core/ids.ts';
 import { batch } from './in-batches.ts';
+import { preparedQuery } from './prepared-query.ts';
 import type { Schema } from './schema.ts';
 
 /** Remembers which entries a delivery tells of, to whom: nothing of what is not kept, or was no answer. */
@@ -12,12 +12,20 @@ export async function keepTold(
   at: number,
 ): Promise<void> {
   if ((reply.kind !== 'answer' && reply.kind !== 'unspecified') || reply.transient === true) return;
-  for (const entry of reply.entries)
-    await sql`
-      insert into told (entry, person, chat, chat_kind, at) values (${entry}, ${person}, ${chat}, ${chatKind}, ${at})
-      on conflict (entry, chat, person) do update set at = excluded.at
-    `.execute(transaction);
+  for (const entry of reply.entries) await upsertTold(transaction, { entry, person, chat, chatKind, at });
 }
+
+interface Told extends Pick<Delivery, 'person' | 'chat' | 'chatKind'> {
+  readonly entry: EntryId;
+  readonly at: number;
+}
+
+const upsertTold = preparedQuery((db, { entry, person, chat, chatKind, at }: Told) =>
+  db
+    .insertInto('told')
+    .values({ entry, person, chat, chat_kind: chatKind, at })
+    .onConflict((conflict) => conflict.columns(['entry', 'chat', 'person']).doUpdateSet({ at })),
+);
 
 export async function eraseTold(transaction: Transaction<Schema>, person: PersonId): Promise<void> {
   await transaction.deleteFrom('told').where('person', '=', person).execute();

@@ -209,7 +209,8 @@ test('in a week of sends that fail in every way nothing is lost, and nothing dou
     all.length,
     heap.map((h) => (h / 1e6).toFixed(1)),
   );
-  // From the second day on memory stays where it is: what grows is in the file.
-  const [, second = 0] = heap;
-  expect((heap.at(-1) ?? 0) - second).toBeLessThan(1_500_000);
+  // Compiled code and prepared statements come in the first days; from then on memory stays where it is: in four weeks it
+  // grows by 2 % more, and what grows is in the file.
+  const [, , , fourth = 0] = heap;
+  expect((heap.at(-1) ?? 0) - fourth).toBeLessThan(1_000_000);
 }, 120_000);

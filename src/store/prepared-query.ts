@@ -1,0 +1,45 @@
+import type { Compilable, CompiledQuery, Kysely, QueryResult } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** Runs a query with values of its own; on the connection of a transaction when it is given one. */
+export type PreparedQuery<Values, Row> = (db: Kysely<Schema>, values: Values) => Promise<QueryResult<Row>>;
+
+/**
+ * A query that is built and compiled when it is first run, and from then on only takes values: building one of ten
+ * conditions anew takes 40 µs, more than the database does. `build` sees a placeholder for each value, which may stand
+ * wherever a value of a query may, and nowhere else: it has nothing to be calculated with, and no length.
+ */
+export function preparedQuery<Values extends object, Row>(
+  build: (db: Kysely<Schema>, values: Values) => Compilable<Row>,
+): PreparedQuery<Values, Row> {
+  /** By dialect, told by the class of its adapter: each has its own words. */
+  const compiled = new Map<unknown, CompiledQuery<Row>>();
+  return (db, values) => {
+    const dialect = db.getExecutor().adapter.constructor;
+    let query = compiled.get(dialect);
+    if (query === undefined) {
+      query = build(db, placeholders as Values).compile();
+      compiled.set(dialect, query);
+    }
+    const parameters = query.parameters.map((parameter) =>
+      parameter instanceof Placeholder ? values[parameter.name as keyof Values] : parameter,
+    );
+    return db.executeQuery({ ...query, parameters });
+  };
+}
+
+/** Stands in a compiled query where a value will. */
+class Placeholder {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** What is calculated while a query is built would hold for the first values only. */
+  [Symbol.toPrimitive](): never {
+    throw new TypeError(`Cannot build a query: "${this.name}" has no value yet`);
+  }
+}
+
+const placeholders: object = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) });

@@ -1,0 +1,68 @@
+import { setImmediate as whatWaits } from 'node:timers/promises';
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** Does some work in a transaction: what it resolves with is on the disk, and of what it throws nothing is. */
+export type Transact = <Result>(work: Work<Result>) => Promise<Result>;
+
+/** It may be done twice, the first time having left nothing behind. */
+type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
+
+/** Small enough that a reader of the same program waits a few milliseconds. */
+const mostTogether = 64;
+
+/**
+ * Transactions that are asked for at the same moment are written as one, in their order: a commit waits for the disk and
+ * copies whole pages, which is most of what a small one costs. Where one of them fails, each is done by itself.
+ */
+export function transactTogether(db: Kysely<Schema>): Transact {
+  let waiting: Piece[] = [];
+  let isRunning = false;
+
+  async function run(): Promise<void> {
+    isRunning = true;
+    while (waiting.length > 0) {
+      // Whoever else came in by now, from other sockets, asks before this resolves.
+      await whatWaits();
+      const pieces = waiting.slice(0, mostTogether);
+      waiting = waiting.slice(mostTogether);
+      await settleTogether(pieces);
+    }
+    isRunning = false;
+  }
+
+  async function settleTogether(pieces: readonly Piece[]): Promise<void> {
+    if (pieces.length > 1) {
+      try {
+        await db.transaction().execute(async (transaction) => {
+          for (const { attempt } of pieces) await attempt(transaction);
+        });
+        for (const { succeed } of pieces) succeed();
+        return;
+      } catch {
+        // Which of them it was shows when each is done by itself.
+      }
+    }
+    for (const { attempt, succeed, fail } of pieces)
+      await db.transaction().execute(attempt).then(succeed, fail);
+  }
+
+  return (work) =>
+    new Promise((resolve, reject) => {
+      let result: Awaited<ReturnType<typeof work>>;
+      waiting.push({
+        async attempt(transaction) {
+          result = await work(transaction);
+        },
+        succeed: () => resolve(result),
+        fail: reject,
+      });
+      if (!isRunning) void run();
+    });
+}
+
+interface Piece {
+  readonly attempt: Work<void>;
+  readonly succeed: () => void;
+  readonly fail: (error: unknown) => void;
+}
