@@ -58,7 +58,7 @@ export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loo
     }
     await Promise.all(underway);
     // What the room was handed in the last moment.
-    await drain();
+    if (!now.signal.aborted) await drain();
   }
 
   /** Gives the pause after it; none when it was left to go on by itself, because there is something new. */
