@@ -46,9 +46,7 @@ const HOME_SHARE = 0.1;
 export function findHomes(domains: Domains, index: InvertedIndex, entries: number): readonly boolean[] {
   const covered = domains.map((domain) => {
     const words = [...new Set(domain)].filter((feature) => topicWeight(index.keys[feature] ?? 0) > 0);
-    return (
-      words.filter((feature) => index.heldBefore(feature, entries) > 0).length / Math.max(1, words.length)
-    );
+    return words.filter((feature) => index.isHeldBefore(feature, entries)).length / Math.max(1, words.length);
   });
   const least = covered.toSorted((a, b) => b - a)[Math.floor(HOME_SHARE * covered.length)] ?? 0;
   return covered.map((share) => share > least);

@@ -25,6 +25,8 @@ export interface InvertedIndex extends IndexTables {
   rarity(key: FeatureKey, feature: number): number;
   /** How many items before this one hold a feature. */
   heldBefore(feature: number, item: number): number;
+  /** Whether any does. */
+  isHeldBefore(feature: number, item: number): boolean;
 }
 
 /**
@@ -156,6 +158,10 @@ export function openIndex(tables: IndexTables): InvertedIndex {
     rarity(key, feature) {
       const held = feature < 0 ? 0 : (starts[feature + 1] ?? 0) - (starts[feature] ?? 0);
       return rarityOf(key, held, everyday[feature] ?? 0, items);
+    },
+    isHeldBefore(feature, item) {
+      const start = starts[feature] ?? 0;
+      return start < (starts[feature + 1] ?? 0) && (holders[start] ?? 0) < item;
     },
     heldBefore(feature, item) {
       const start = starts[feature] ?? 0;

@@ -103,7 +103,7 @@ export function createTopicGauge(index: InvertedIndex, shelves: Shelves): TopicG
       if (coverage === 0) return;
       const weight = coverage * everydayRarity(index.everyday[feature] ?? 0);
       telling += weight;
-      if (feature >= 0 && index.heldBefore(feature, shelves.entries) > 0) covered += weight;
+      if (feature >= 0 && index.isHeldBefore(feature, shelves.entries)) covered += weight;
     });
     return {
       amount,
