@@ -58,6 +58,11 @@ async function serve(platform: Platform) {
         await pause(50);
       }
     },
+    async hasDelivered(count: number): Promise<void> {
+      const store = await openStore();
+      while ((await store.outbox.counts()).delivered < count) await pause(20);
+      await store.close();
+    },
     async notices(): Promise<readonly string[]> {
       const store = await openStore();
       const lines = await store.inbox.transcript(chatId(web, admin), 0, 100);
@@ -109,6 +114,8 @@ describe('the gateway dies and comes back', () => {
         // Answers leave 1.5 s apart: while the first is read, the others wait to be sent.
         for (const id of people) await platform.say(id, '链主单位有哪些？');
         await Promise.any(people.map((id) => platform.sees(id, (texts) => texts.length === 1)));
+        // Killed before that one is known to have arrived, it would rightly be sent again.
+        await program.hasDelivered(2);
         await platform.kill();
         const killedAt = Date.now();
         await program.becomes('degraded');
@@ -124,8 +131,14 @@ describe('the gateway dies and comes back', () => {
         for (const id of people) await platform.sees(id, (texts) => texts.length >= 1);
         await platform.say('wxid_ann', '哪些单位可以申报？');
         await platform.sees('wxid_ann', (texts) => texts.length >= 2);
+        // A puppet that hands over what was said meanwhile may do so more than once.
+        const late = await platform.say('wxid_bob', '哪些单位可以申报？', { at: killedAt - 60_000 });
+        for (const _ of ['once more', 'and again']) await platform.order({ kind: 'again', id: late });
+        await platform.sees('wxid_bob', (texts) => texts.length >= 2);
+        await platform.say('wxid_dan', '哪些单位可以申报？');
+        await platform.sees('wxid_dan', (texts) => texts.length >= 2);
         const counts = people.map((id) => platform.sent.filter(({ to }) => to === id).length);
-        expect(counts).toEqual([2, 1, 1, 1]);
+        expect(counts).toEqual([2, 2, 1, 2]);
 
         const notices = await program.notices();
         const told = ['程序正在自动重连', '这段时间别人发来的消息可能没有收到'];
