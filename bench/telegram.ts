@@ -167,6 +167,8 @@ try {
     console.log(`${ratio.toFixed(2)} times the CPU of the echo bot`);
   }
 } finally {
+  // Where it hears what is asked of it would keep it alive.
+  for (const { child } of bots) child.disconnect();
   for (const { child } of bots) child.kill('SIGTERM');
   await Promise.all(bots.map(({ child }) => new Promise((resolve) => child.once('exit', resolve))));
   await telegram.close();

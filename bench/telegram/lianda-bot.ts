@@ -10,9 +10,9 @@ const wide: ChannelModule<TelegramSettings> = {
   ...telegram,
   async create(settings, surroundings): Promise<Channel> {
     const made = await telegram.create(settings, surroundings);
-    // The accounts of the limits are kept all the same: they are part of the path.
-    const window = [{ count: 1_000_000, ms: 1000 }];
-    return { ...made, limits: { windows: window, perChat: window, perGroup: window } };
+    // The accounts of the limits are kept all the same, as long as the real ones: they are part of the path. What one
+    // chat gets is limited as ever.
+    return { ...made, limits: { ...made.limits, windows: [{ count: 60, ms: 15 }] } };
   },
 };
 answerAboutCpu();
