@@ -121,7 +121,7 @@ export function createInboxWorker({
   /** Takes the turn, again while colleagues change its runs meanwhile. False when it failed. Throws when the store does. */
   async function end(due: DueTake): Promise<boolean> {
     for (let round = 0; round < mostRounds; round++) {
-      const turn = isHopeless(due) ? park(due) : await decide(due);
+      const turn = isHopeless(due) ? park(due) : await decide(round === 0 ? due : unread(due));
       const outcome = turn === null ? 'refused' : await commit(turn, due);
       if (outcome !== 'stale') return outcome !== 'refused';
     }
@@ -143,12 +143,14 @@ export function createInboxWorker({
     const stimulus = stimulusOf(asOne);
     const reminders = await readReminders(store.timers, conversation, stimulus);
     const address = newCalendar(asOne);
-    const desk = await readDesk(store, conversation, stimulus, now);
+    const { involved } = claimed;
+    const desk = await readDesk(store, conversation, stimulus, now, involved?.broadcasts);
+    const timers = remindersNamed(stimulus, reminders);
     const context: TurnContext = {
       book,
       now,
       replyId: (index) => replyId(asOne.channel, asOne.id, index),
-      runs: await readRuns(store.runs, conversation, stimulus, remindersNamed(stimulus, reminders)),
+      runs: await readRuns(store.runs, conversation, stimulus, timers, involved?.runs),
       newRunId: newRunId(asOne),
       ...(reminders !== null && { reminders }),
       ...(address !== null && { newCalendar: address }),
@@ -234,5 +236,8 @@ const withExports = (result: TurnResult, exports: readonly Export[]): TurnResult
   ...result,
   replies: [...result.replies, ...exports.map(({ records, language }) => composeExport(records, language))],
 });
+
+/** To be read anew: what was found when it was claimed has changed. */
+const unread = ({ claimed: { involved, ...claimed }, take }: DueTake): DueTake => ({ claimed, take });
 
 const named = ({ asOne }: DueTake['take']) => ({ channel: asOne.channel, update: asOne.id });

@@ -54,7 +54,7 @@ export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loo
       // Before looking, so that a wake during the look is not lost.
       woken = new AbortController();
       const pauseMs = await drainOnce(woken.signal);
-      if (pauseMs > 0) await clock.wait(pauseMs, AbortSignal.any([woken.signal, soon.signal]));
+      if (pauseMs > 0 && !soon.signal.aborted) await clock.wait(pauseMs, woken.signal);
     }
     await Promise.all(underway);
     // What the room was handed in the last moment.
@@ -80,6 +80,7 @@ export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loo
     isWorking: () => failures === 0 && !soon.signal.aborted,
     async stop(deadlineMs) {
       soon.abort();
+      woken.abort('stopping');
       const finished = new AbortController();
       const ended = running.finally(() => finished.abort());
       await Promise.race([ended, clock.wait(deadlineMs, finished.signal)]);

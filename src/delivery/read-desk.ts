@@ -29,8 +29,10 @@ export async function readDesk(
   conversation: Conversation,
   stimulus: Stimulus,
   now: number,
+  /** False where no broadcast went to this person. */
+  wereSentAny = true,
 ): Promise<Read> {
-  const awaiting = await readAwaiting(store, conversation, stimulus, now);
+  const awaiting = wereSentAny ? await readAwaiting(store, conversation, stimulus, now) : [];
   const known = awaiting.length === 0 ? {} : { awaiting };
   const asked = staffMatter(conversation, stimulus);
   if (asked === null) return known;

@@ -10,25 +10,23 @@ import type { Runs } from '../store/runs-port.ts';
 const mostRuns = 20;
 
 /** The runs a turn may be about: those it names, by itself or by reminders, and those of this chat and this person. */
-export const readRuns = (
+export async function readRuns(
   runs: Runs,
   conversation: Conversation,
   stimulus: Stimulus,
   remindedOf: readonly Timer[] = [],
-): Promise<readonly Run[]> =>
-  runs.find({
-    ids: [
-      ...new Set([
-        ...focusOf(conversation),
-        ...namedIn(stimulus),
-        ...remindedOf.flatMap(({ run }) => run ?? []),
-        ...offeredTo(conversation, stimulus),
-      ]),
-    ],
-    chat: conversation.chat,
-    person: stimulus.person,
-    most: mostRuns,
-  });
+  /** False where chat and person are known to have none. */
+  haveAny = true,
+): Promise<readonly Run[]> {
+  const ids = new Set([
+    ...focusOf(conversation),
+    ...namedIn(stimulus),
+    ...remindedOf.flatMap(({ run }) => run ?? []),
+    ...offeredTo(conversation, stimulus),
+  ]);
+  if (!haveAny && ids.size === 0) return [];
+  return runs.find({ ids: [...ids], chat: conversation.chat, person: stimulus.person, most: mostRuns });
+}
 
 /** A run that is not kept lives in the focus itself. */
 const focusOf = ({ flow }: Conversation): readonly RunId[] =>

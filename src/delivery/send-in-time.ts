@@ -22,15 +22,24 @@ export interface Deadline {
 
 export function createDeadline(clock: Clock, stop: Stop | undefined): Deadline {
   const over = new AbortController();
-  const ended = stop === undefined ? over.signal : AbortSignal.any([over.signal, stop.now]);
+  // No `AbortSignal.any`: it takes ten times as long, for each message.
+  const end = () => over.abort('over');
+  if (stop?.now.aborted === true) end();
+  stop?.now.addEventListener('abort', end);
   const tooLate = async (): Promise<SendOutcome> => {
-    await clock.wait(sendDeadlineMs, ended);
+    await clock.wait(sendDeadlineMs, over.signal);
     return {
       kind: 'unknown',
       reason: stop?.now.aborted === true ? endedReason.stopped : 'no answer in time',
     };
   };
-  return { tooLate: tooLate(), end: () => over.abort('answered') };
+  return {
+    tooLate: tooLate(),
+    end() {
+      stop?.now.removeEventListener('abort', end);
+      end();
+    },
+  };
 }
 
 /** Sends one message; whatever goes wrong is an outcome. */

@@ -13,27 +13,47 @@ export async function addUpdate(
   arrival: Arrival,
   claim: ChatClaim | null,
 ): Promise<Added> {
-  const isNew = await insertUpdate(transaction, update, arrival);
-  return { isNew, claimed: isNew && claim !== null ? await claimChatOf(transaction, update, claim) : null };
+  // Claimed first where it can be: that makes its conversation too.
+  const isNew = await insertInInbox(transaction, update, arrival);
+  if (!isNew) return { isNew, claimed: null };
+  const claimed = claim === null ? null : await claimChatOf(transaction, update, claim);
+  if (claim === null) await insertConversation(transaction, update);
+  await noteUpdate(transaction, update, arrival);
+  return { isNew, claimed };
 }
 
 /** False when it was known already. */
 export async function insertUpdate(
   transaction: Transaction<Schema>,
   update: Update,
-  { dueAt, said }: Arrival,
+  arrival: Arrival,
 ): Promise<boolean> {
-  const { channel, id, chat, person, at } = update;
+  return (await addUpdate(transaction, update, arrival, null)).isNew;
+}
+
+async function insertInInbox(
+  transaction: Transaction<Schema>,
+  update: Update,
+  { dueAt }: Arrival,
+): Promise<boolean> {
+  const { channel, id, chat, person } = update;
   const payload = JSON.stringify(update);
   const added = await insertInbox(transaction, { channel, id, chat, person, dueAt, payload });
-  if (added.numAffectedRows === 0n) return false;
-  await insertConversation(transaction, { chat, chatKind: update.chatKind, at });
+  return added.numAffectedRows === 1n;
+}
+
+/** What is kept of it beside the inbox. */
+async function noteUpdate(
+  transaction: Transaction<Schema>,
+  update: Update,
+  { said }: Arrival,
+): Promise<void> {
+  const { chat, at, person, id } = update;
   if (said !== null) {
     const choice = update.event.kind === 'choice' ? update.event.choice : null;
     await insertLine(transaction, { chat, at, person, id, said, choice });
   }
   await meet(transaction, update);
-  return true;
 }
 
 interface Incoming extends Pick<Update, 'channel' | 'id' | 'chat' | 'person'> {

@@ -81,8 +81,18 @@ export interface ClaimedChat {
   readonly conversation: Conversation | null;
   /** Never empty. */
   readonly updates: readonly Update[];
+  /** Of a direct chat: whether there is anything of its person that a turn has to read; absent where nobody looked. */
+  readonly involved?: Involved;
   /** Earlier claims since the last committed turn that ended in none: the turn failed, or the whole program died. */
   readonly claims: number;
+}
+
+/** Of what there is something to read. */
+export interface Involved {
+  /** Runs of the chat or the person. */
+  readonly runs: boolean;
+  /** Broadcasts that went to the person. */
+  readonly broadcasts: boolean;
 }
 
 /** What a turn comes to: everything of it is written, or nothing. */

@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, Kysely, QueryResult } from 'kysely';
+import type { Compilable, CompiledQuery, DatabaseConnection, Kysely, QueryResult, Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** Runs a query with values of its own; on the connection of a transaction when it is given one. */
@@ -24,9 +24,21 @@ export function preparedQuery<Values extends object, Row>(
     const parameters = query.parameters.map((parameter) =>
       parameter instanceof Placeholder ? values[parameter.name as keyof Values] : parameter,
     );
-    return db.executeQuery({ ...query, parameters });
+    const bound = { ...query, parameters };
+    return connections.get(db)?.executeQuery<Row>(bound) ?? db.executeQuery(bound);
   };
 }
+
+const connections = new WeakMap<Kysely<Schema>, DatabaseConnection>();
+
+/**
+ * Lets prepared queries of a transaction go straight to its connection, on which nothing else may run meanwhile. By
+ * Kysely's way a query takes 2.6 µs more; a message takes two dozen.
+ */
+export const goStraight = (transaction: Transaction<Schema>): Promise<void> =>
+  transaction.getExecutor().provideConnection(async (connection) => {
+    connections.set(transaction, connection);
+  });
 
 /** Stands in a compiled query where a value will. */
 class Placeholder {

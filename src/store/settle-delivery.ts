@@ -24,6 +24,13 @@ export async function settleIn(
   attempt: Attempt,
 ): Promise<'settled' | 'erased' | 'lost'> {
   const { delivery, owner, at, next, optsOut = false, pausedUntil } = attempt;
+  if (
+    next.state === 'delivered' &&
+    (await settlePlain(transaction, { delivery, owner, at })).rows.length > 0
+  ) {
+    await recordAttempt(transaction, attempt);
+    return 'settled';
+  }
   const [found] = (await findDelivery(transaction, { delivery })).rows;
   // Erased after the lease was lost: there is no ledger left to write to.
   if (found === undefined) return 'lost';
@@ -54,6 +61,19 @@ const findDelivery = preparedQuery((db, { delivery }: OfDelivery) =>
     .selectFrom('deliveries')
     .where('id', '=', delivery)
     .select(['position', 'chat', 'person', 'channel', 'kind', 'state', 'lease_owner', 'erase_when_settled']),
+);
+
+/** Nearly always a reply has arrived, its lease holds, and nothing else follows: then this is all. */
+const settlePlain = preparedQuery(
+  (db, { delivery, owner, at }: OfDelivery & { readonly owner: string; readonly at: number }) =>
+    db
+      .updateTable('deliveries')
+      .set({ state: 'delivered', lease_owner: null, lease_until: null, settled_at: at })
+      .where('id', '=', delivery)
+      .where('lease_owner', '=', owner)
+      .where('kind', '<>', 'reminder')
+      .where('erase_when_settled', '=', 0)
+      .returning('id'),
 );
 
 const settleAs = preparedQuery(

@@ -25,11 +25,13 @@ export class SqliteConnection implements DatabaseConnection {
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const { statement, givesRows } = this.#prepare(sql);
     const values = parameters.map(bindable);
-    return this.#whenUnlocked(() => {
+    const run = () => {
       if (givesRows) return { rows: statement.all(...values) as Row[] };
       const { changes, lastInsertRowid } = statement.run(...values);
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
-    });
+    };
+    // Whoever has the lock already waits for nobody.
+    return this.#database.isTransaction ? run() : this.#whenUnlocked(run);
   }
 
   // No streaming: no query of this program gives more rows than fit in memory.

@@ -1,5 +1,6 @@
 import { setImmediate as whatWaits } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
+import { goStraight } from './prepared-query.ts';
 import type { Schema } from './schema.ts';
 
 /** Does some work in a transaction: what it resolves with is on the disk, and of what it throws nothing is. */
@@ -31,27 +32,30 @@ export function transactTogether(db: Kysely<Schema>): Transact {
     isRunning = false;
   }
 
+  const attempt = (pieces: readonly Piece[]): Promise<void> =>
+    db.transaction().execute(async (transaction) => {
+      await goStraight(transaction);
+      for (const { work } of pieces) await work(transaction);
+    });
+
   async function settleTogether(pieces: readonly Piece[]): Promise<void> {
     if (pieces.length > 1) {
       try {
-        await db.transaction().execute(async (transaction) => {
-          for (const { attempt } of pieces) await attempt(transaction);
-        });
+        await attempt(pieces);
         for (const { succeed } of pieces) succeed();
         return;
       } catch {
         // Which of them it was shows when each is done by itself.
       }
     }
-    for (const { attempt, succeed, fail } of pieces)
-      await db.transaction().execute(attempt).then(succeed, fail);
+    for (const piece of pieces) await attempt([piece]).then(piece.succeed, piece.fail);
   }
 
   return (work) =>
     new Promise((resolve, reject) => {
       let result: Awaited<ReturnType<typeof work>>;
       waiting.push({
-        async attempt(transaction) {
+        async work(transaction) {
           result = await work(transaction);
         },
         succeed: () => resolve(result),
@@ -62,7 +66,7 @@ export function transactTogether(db: Kysely<Schema>): Transact {
 }
 
 interface Piece {
-  readonly attempt: Work<void>;
+  readonly work: Work<void>;
   readonly succeed: () => void;
   readonly fail: (error: unknown) => void;
 }
