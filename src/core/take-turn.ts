@@ -43,7 +43,7 @@ export function takeTurn(conversation: Conversation, stimulus: Stimulus, context
     ...afterRuns(scene, response.runs ?? []),
     ...(isMaskedAcross ? [{ kind: 'forget-said' as const }] : []),
   ];
-  const spoken = speakOfRejoining(scene, response, response.replies);
+  const spoken = speakOfRejoining(scene, response);
   const said = [...noticesAbout(stimulus, scene), ...spoken.replies];
   const replies = conversation.chatKind === 'group' ? said.map((reply) => forGroup(reply, scene)) : said;
   const erased = effects.some((effect) => effect.kind === 'erase');

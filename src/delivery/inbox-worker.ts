@@ -238,6 +238,9 @@ const withExports = (result: TurnResult, exports: readonly Export[]): TurnResult
 });
 
 /** To be read anew: what was found when it was claimed has changed. */
-const unread = ({ claimed: { involved, ...claimed }, take }: DueTake): DueTake => ({ claimed, take });
+function unread({ claimed, take }: DueTake): DueTake {
+  const { involved: _, ...rest } = claimed;
+  return { claimed: rest, take };
+}
 
 const named = ({ asOne }: DueTake['take']) => ({ channel: asOne.channel, update: asOne.id });

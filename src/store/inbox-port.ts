@@ -88,7 +88,7 @@ export interface ClaimedChat {
 }
 
 /** Of what there is something to read. */
-export interface Involved {
+interface Involved {
   /** Runs of the chat or the person. */
   readonly runs: boolean;
   /** Broadcasts that went to the person. */

@@ -28,6 +28,7 @@ export interface RejoinClaim {
 
 /**
  * `wrong`: nobody's code, or used up, or of somebody who is still there: which of these, a stranger is not told. `known`:
- * whoever says it needs none. `not-yet`: it cannot be told at present who is still there. `exposed`: a person's code was said in a group, and is of no use any more.
+ * whoever says it needs none. `not-yet`: it cannot be told at present who is still there. `exposed`: a person's code was
+ * said in a group, and is of no use any more.
  */
 export type RejoinOutcome = 'joined' | 'wrong' | 'known' | 'not-yet' | 'exposed' | 'too-many';

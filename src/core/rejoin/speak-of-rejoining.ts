@@ -24,7 +24,8 @@ interface Spoken {
  * Says, once a chat each, that a code joins whoever seems to be an old acquaintance to their records; and gives a code to
  * a person who now has something to lose. Neither takes the place of an answer, or comes behind a question of a flow.
  */
-export function speakOfRejoining(scene: Scene, response: Response, replies: readonly Reply[]): Spoken {
+export function speakOfRejoining(scene: Scene, response: Response): Spoken {
+  const { replies } = response;
   const { standing, conversation, chatKind, language } = scene;
   if (standing === undefined) return { replies, conversation };
   const { asked = false, offered = false } = conversation.rejoin ?? {};

@@ -1,6 +1,5 @@
 import { composeNotice } from '../answering/compose.ts';
-import { runSubject } from '../reminders/plan.ts';
-import { planRun, planTopics, reachedIn, topicSubject } from '../reminders/plan.ts';
+import { planRun, planTopics, reachedIn, runSubject, topicSubject } from '../reminders/plan.ts';
 import type { Reply } from '../reply.ts';
 import type { Scene } from '../scene.ts';
 import type { Effect, TurnResult } from '../turn.ts';
