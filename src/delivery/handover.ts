@@ -36,25 +36,31 @@ export interface InHand<Item> {
  */
 export const lookEveryMs = 50;
 
-/** What is in hand here is not in other hands; a turn takes less than a millisecond, so this is gone in no time. */
-const mostInHand = 64;
-
-/** `everyMs` is how often it looks while it is handed things; 0 to look whenever it has nothing in hand. */
-export function createInHand<Item>(everyMs: number, clock: Clock): InHand<Item> {
+/**
+ * `most` is how much it takes before what comes waits in the store, where other hands find it. `everyMs` is how often it
+ * looks while it is handed things; 0 to look whenever it has nothing in hand.
+ */
+export function createInHand<Item>(most: number, everyMs: number, clock: Clock): InHand<Item> {
   const items: Item[] = [];
   let lookedAt = -Infinity;
+  /** When it looked or had nothing in hand: since then, whatever the store holds was passed over. */
+  let passingSince = -Infinity;
   /** Since it looked, something was handed on, behind which something else may have been stored. */
   let isToLookAgain = false;
   let left = 0;
   const lookAt = () => lookedAt + everyMs;
   // A clock that was set back is no reason to wait.
-  const isEarly = (now: number) => now >= lookedAt && now < lookAt();
+  const isSoonAfter = (at: number, now: number) => now >= at && now < at + everyMs;
+  const isEarly = (now: number) => isSoonAfter(lookedAt, now);
+  /** What waits in the store has its turn, however much is in hand. */
+  const isTurnOfStore = (now: number) => everyMs > 0 && !isSoonAfter(passingSince, now);
 
   return {
     get isFull() {
-      return items.length >= mostInHand;
+      return items.length >= most;
     },
     take(item) {
+      if (items.length === 0) passingSince = clock.now();
       items.push(item);
       isToLookAgain = true;
     },
@@ -69,17 +75,23 @@ export function createInHand<Item>(everyMs: number, clock: Clock): InHand<Item> 
       if (left !== leftBefore) lookedAt = -Infinity;
     },
     async next(look) {
-      const inHand = items.shift();
-      if (inHand !== undefined) return inHand;
       const now = clock.now();
+      const inHand = isTurnOfStore(now) ? undefined : items.shift();
+      if (inHand !== undefined) return inHand;
       if (isEarly(now)) return null;
       lookedAt = now;
+      passingSince = now;
       isToLookAgain = false;
       const found = await look();
       // There may be more.
       if (found !== null) lookedAt = -Infinity;
-      return found;
+      // Whoever gave it meanwhile may have found every line of the room open.
+      return found ?? items.shift() ?? null;
     },
-    nextDueAt: async (read) => (isToLookAgain && isEarly(clock.now()) ? lookAt() : read()),
+    async nextDueAt(read) {
+      const now = clock.now();
+      if (items.length > 0) return now;
+      return isToLookAgain && isEarly(now) ? lookAt() : read();
+    },
   };
 }

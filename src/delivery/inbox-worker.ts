@@ -73,6 +73,9 @@ export const mostClaims = 100;
  */
 const mostRounds = 100;
 
+/** A turn takes less than a millisecond, so this is gone in no time. */
+const mostInHand = 64;
+
 /** How long a chat rests when the store failed in it: the loop is back after half a second and serves the others first. */
 const storeFailureRestMs = 5000;
 
@@ -95,7 +98,7 @@ export function createInboxWorker({
   const isHopeless = ({ claimed }: DueTake): boolean => claimed.claims >= claimLimit;
   const lines = createLines(width);
   const leases = createChatLeases(store.inbox, clock, log);
-  const inHand = createInHand<DueTake | ClaimedChat>(lookEveryMs, clock);
+  const inHand = createInHand<DueTake | ClaimedChat>(mostInHand, lookEveryMs, clock);
 
   async function serveOne(dueBefore: number, stop: Stop | undefined, took: () => void): Promise<boolean> {
     // What is in hand is finished, whatever else.

@@ -35,6 +35,9 @@ export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loo
   let failures = 0;
   /** Drains of a room that overlaps. They never reject. */
   const underway = new Set<Promise<number>>();
+  /** What falls due as a drain that was left to go on by itself has found at its end: nobody else may have seen it. */
+  let foundDueAt = Infinity;
+  let isResting = false;
 
   async function drain(): Promise<number> {
     try {
@@ -53,8 +56,12 @@ export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loo
     while (!soon.signal.aborted) {
       // Before looking, so that a wake during the look is not lost.
       woken = new AbortController();
-      const pauseMs = await drainOnce(woken.signal);
+      foundDueAt = Infinity;
+      const foundMs = await drainOnce(woken.signal);
+      const pauseMs = Math.min(foundMs, foundDueAt - clock.now());
+      isResting = true;
       if (pauseMs > 0 && !soon.signal.aborted) await clock.wait(pauseMs, woken.signal);
+      isResting = false;
     }
     await Promise.all(underway);
     // What the room was handed in the last moment.
@@ -66,11 +73,26 @@ export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loo
     const draining = drain();
     if (room.overlaps !== true || underway.size >= mostUnderway) return draining;
     underway.add(draining);
-    const ended = draining.finally(() => underway.delete(draining));
+    let isAwaited = true;
+    const ended = draining.then((pauseMs) => {
+      underway.delete(draining);
+      if (!isAwaited) found(pauseMs);
+      return pauseMs;
+    });
     const somethingNew = new Promise<number>((resolve) => {
-      wake.addEventListener('abort', () => resolve(0), { once: true });
+      const leave = () => {
+        isAwaited = false;
+        resolve(0);
+      };
+      wake.addEventListener('abort', leave, { once: true });
     });
     return Promise.race([ended, somethingNew]);
+  }
+
+  function found(pauseMs: number): void {
+    foundDueAt = Math.min(foundDueAt, clock.now() + pauseMs);
+    // Looked at anew; the backstop is no later.
+    if (isResting && pauseMs < longestPauseMs) woken.abort('due');
   }
 
   const running = run();

@@ -1,6 +1,7 @@
-import type { Channel } from '../channels/channel.ts';
+import type { Channel, SendOutcome } from '../channels/channel.ts';
 import type { ChannelName } from '../core/ids.ts';
 import type { SendLimits } from '../core/limits/send-limits.ts';
+import { endedReason } from '../store/outbox-port.ts';
 import type { Attempt, LeaseClaim, LeasedDelivery, Outbox } from '../store/outbox-port.ts';
 import { attemptOf } from './attempt-of.ts';
 import type { Clock } from './clock.ts';
@@ -63,7 +64,8 @@ export function createSender({
   });
 
   const lines = createLines(width);
-  const inHand = createInHand<LeasedDelivery>(lookEveryMs, clock);
+  // One for each line: more might lose their lease while a platform that hangs has the lines.
+  const inHand = createInHand<LeasedDelivery>(width, lookEveryMs, clock);
 
   async function sendOne(dueBefore: number, stop: Stop | undefined, took: () => void): Promise<boolean> {
     // What is in hand is finished, whatever else.
@@ -84,10 +86,20 @@ export function createSender({
     const channel = byName.get(leased.channel);
     if (channel === undefined)
       throw new Error(`Cannot send "${leased.delivery.id}": no channel "${leased.channel}"`);
+    // In hand when the time was over: what is not begun is not doubled when the program starts again.
+    const outcome = stop?.now.aborted === true ? notBegun : await send(channel, leased, stop);
+    await settle(attemptOf(leased, outcome, clock.now(), random));
+  }
+
+  async function send(
+    channel: Channel,
+    leased: LeasedDelivery,
+    stop: Stop | undefined,
+  ): Promise<SendOutcome> {
     const deadline = createDeadline(clock, stop);
     const outcome = await sendInTime(channel, leased, deadline, log);
     deadline.end();
-    await settle(attemptOf(leased, outcome, clock.now(), random));
+    return outcome;
   }
 
   async function settle(attempt: Attempt): Promise<void> {
@@ -109,6 +121,8 @@ export function createSender({
     },
   };
 }
+
+const notBegun: SendOutcome = { kind: 'down', reason: endedReason.stopped };
 
 /** The limits of those channels that have any. */
 export const limitsOf = (channels: readonly Channel[]): ReadonlyMap<ChannelName, SendLimits> =>

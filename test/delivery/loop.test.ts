@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { serveLoop } from '../../src/delivery/loop.ts';
 import type { Room } from '../../src/delivery/room.ts';
 import { createManualClock, createReadableLog } from './parts.ts';
@@ -132,4 +132,23 @@ test('what takes long in a room that overlaps holds up nothing that comes meanwh
   expect(ended).toBe(false);
   long.resolve(1);
   await stopped;
+});
+
+test('what falls due at the end of something long is served then, though something else came meanwhile', async () => {
+  const long = Promise.withResolvers<number>();
+  let due: number | null = null;
+  let served = 0;
+  const { room, clock, log } = createRoom({
+    nextDueAt: () => due,
+    serve: () => (served++ === 0 ? long.promise : Promise.resolve(0)),
+  });
+  const loop = serveLoop('room', { ...room, overlaps: true }, clock, log);
+  loop.wake();
+  expect(await clock.someoneWaits()).toBe(5000);
+  due = 2000;
+  long.resolve(1);
+  await vi.waitFor(async () => expect(await clock.someoneWaits()).toBe(2000));
+  clock.advance(2000);
+  await vi.waitFor(() => expect(served).toBe(4));
+  await loop.stop(0);
 });
