@@ -141,9 +141,8 @@ export interface BroadcastRuns {
   holdUp(id: BroadcastId, now: number): Promise<void>;
   /**
    * Fixes the next recipients of one whose recipients are not all fixed: looks at `most` people from where it stands (at
-   * all at once where they are named) and
-   * writes who is among them, and where it stands now, in one transaction. Gives how many were written and whether it
-   * is done.
+   * all at once where they are named) and writes who is among them, and where it stands now, in one transaction. Gives
+   * how many were written and whether it is done.
    */
   plan(
     id: BroadcastId,

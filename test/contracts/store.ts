@@ -5,6 +5,7 @@ import { describeAudience } from './store/audience.ts';
 import { describeBroadcasts } from './store/broadcasts.ts';
 import { describeErasing } from './store/erasing.ts';
 import { describeForgetting } from './store/forgetting.ts';
+import { describeHandingOver } from './store/handing-over.ts';
 import { describeInbox } from './store/inbox.ts';
 import { describeLateReminders } from './store/late-reminders.ts';
 import { describeOutbox } from './store/outbox.ts';
@@ -52,6 +53,9 @@ export function describeStore(name: string, create: () => Promise<TestDatabase>)
     });
     describe('outbox', () => {
       describeOutbox(connections);
+    });
+    describe('handing over', () => {
+      describeHandingOver(connections);
     });
     describe('outages', () => {
       describeOutages(connections);
