@@ -47,7 +47,7 @@ export function describeHandingOver({ store, another }: Connections): void {
       } as const;
       await answer(store(), { id: '1' }, [], { conversation });
       await add(store(), { id: '2' });
-      const { owner, involved, ...claimed } = await claimedWith({ id: '3' });
+      const { owner, involved: _, ...claimed } = await claimedWith({ id: '3' });
       expect(claimed).toMatchObject({
         conversation,
         updates: [updateOf({ id: '2' }), updateOf({ id: '3' })],

@@ -1,0 +1,72 @@
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ChannelName } from '../../src/core/ids.ts';
+import { channelName } from '../../src/core/ids.ts';
+import { goStraight, preparedQuery } from '../../src/store/prepared-query.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
+
+let db: Kysely<Schema>;
+beforeEach(async () => {
+  db = new Kysely<Schema>({ dialect: sqliteDialect(new DatabaseSync(':memory:')) });
+  await sql`create table outages (channel text primary key, since integer not null)`.execute(db);
+});
+afterEach(() => db.destroy());
+
+interface Away {
+  readonly channel: ChannelName;
+  readonly since: number;
+}
+
+const insert = preparedQuery((of, { channel, since }: Away) =>
+  of
+    .insertInto('outages')
+    .values({ channel, since })
+    .onConflict((conflict) => conflict.column('channel').doUpdateSet({ since })),
+);
+
+const [web, wechat] = [channelName('web'), channelName('wechat')];
+
+test('a query is built once and takes the values of each use, wherever each stands', async () => {
+  let built = 0;
+  const after = preparedQuery((of, { since }: Pick<Away, 'since'>) => {
+    built++;
+    return of
+      .selectFrom('outages')
+      .where((eb) => eb.or([eb('since', '>', since), eb('since', 'in', [since, 7])]))
+      .orderBy('since')
+      .select('since');
+  });
+  for (const [channel, since] of [
+    [web, 1],
+    [wechat, 7],
+    [web, 9],
+  ] as const)
+    await insert(db, { channel, since });
+  const sincesAfter = async (since: number) => (await after(db, { since })).rows.map((row) => row.since);
+  expect([await sincesAfter(8), await sincesAfter(9), await sincesAfter(10)]).toEqual([[7, 9], [7, 9], [7]]);
+  expect(built).toBe(1);
+});
+
+test('a value cannot be calculated with while a query is built: it would be the first one for ever', async () => {
+  const later = preparedQuery((of, { since }: Pick<Away, 'since'>) =>
+    of
+      .selectFrom('outages')
+      .where('since', '>', since + 1)
+      .selectAll(),
+  );
+  expect(() => later(db, { since: 1 })).toThrow('"since" has no value yet');
+});
+
+test.each([true, false])('on a transaction it is undone with it; straight: %s', async (isStraight) => {
+  const undone = db.transaction().execute(async (transaction) => {
+    if (isStraight) await goStraight(transaction);
+    await insert(transaction, { channel: web, since: 1 });
+    const { rows } = await sql`select * from outages`.execute(transaction);
+    expect(rows).toHaveLength(1);
+    throw new Error('undo it');
+  });
+  await expect(undone).rejects.toThrow('undo it');
+  expect((await sql`select * from outages`.execute(db)).rows).toEqual([]);
+});
