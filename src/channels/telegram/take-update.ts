@@ -6,7 +6,7 @@ import type { Update } from '../../core/update.ts';
 import type { Inlet } from '../channel.ts';
 import type { Address } from './address.ts';
 import { addressKey, messageOf } from './address.ts';
-import type { Reading } from './read-update.ts';
+import type { Reading } from './reading.ts';
 import { telegramName } from './telegram-name.ts';
 
 /** What became of an update: in whose chat something is awaited, if anything is. */

@@ -9,7 +9,7 @@ import { isOwnCommand, ownCommands } from './commands.ts';
 import { plainReason } from './outcome.ts';
 import type { Polling } from './polling.ts';
 import { healthAfter, startPolling } from './polling.ts';
-import type { Reader } from './read-update.ts';
+import type { Reader } from './reading.ts';
 import { allowedUpdates, readUpdate } from './read-update.ts';
 import { createReplySender } from './send-reply.ts';
 import type { TelegramSettings } from './settings.ts';
