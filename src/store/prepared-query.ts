@@ -52,6 +52,18 @@ class Placeholder {
   [Symbol.toPrimitive](): never {
     throw new TypeError(`Cannot build a query: "${this.name}" has no value yet`);
   }
+
+  toJSON(): never {
+    return this[Symbol.toPrimitive]();
+  }
 }
 
-const placeholders: object = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) });
+/** Which values there are shows when the query runs: until then each has to be named. */
+const unnamed = (): never => {
+  throw new TypeError('Cannot build a query: its values have to be named, one by one');
+};
+
+const placeholders: object = new Proxy(
+  {},
+  { get: (_, name) => new Placeholder(String(name)), has: unnamed, ownKeys: unnamed },
+);

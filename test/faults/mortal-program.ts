@@ -10,6 +10,7 @@ import type { Book } from '../../src/core/book.ts';
 import { channelName } from '../../src/core/ids.ts';
 import type { Update } from '../../src/core/update.ts';
 import { systemClock } from '../../src/delivery/clock.ts';
+import { lookEveryMs } from '../../src/delivery/handover.ts';
 import { createInboxWorker } from '../../src/delivery/inbox-worker.ts';
 import type { TakeTurn } from '../../src/delivery/inbox-worker.ts';
 import { serveLoop } from '../../src/delivery/loop.ts';
@@ -70,12 +71,14 @@ async function start(life: number) {
     channels: [channel],
     random: Math.random,
     width: 1,
+    lookEveryMs,
   };
-  const sending = serveLoop('sender', createSender(parts), systemClock, log);
-  const turns = { takeTurn, book, newRunId: runIdOf };
+  const sender = createSender(parts);
+  const sending = serveLoop('sender', sender, systemClock, log);
+  const turns = { takeTurn, book, newRunId: runIdOf, sending: sender.handover };
   const worker = createInboxWorker({ ...parts, ...turns, onReplies: sending.wake });
   const working = serveLoop('inbox', worker, systemClock, log);
-  const inlet = createInlet(store, working.wake);
+  const inlet = createInlet({ ...store, working: worker.handover }, working.wake);
   return {
     receive: (update: Update) => inlet.receive(update),
     async finish() {

@@ -1,5 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely, sql } from 'kysely';
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely';
+import type { Dialect, LogEvent } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ChannelName } from '../../src/core/ids.ts';
 import { channelName } from '../../src/core/ids.ts';
@@ -57,6 +65,53 @@ test('a value cannot be calculated with while a query is built: it would be the 
       .selectAll(),
   );
   expect(() => later(db, { since: 1 })).toThrow('"since" has no value yet');
+});
+
+test('nor can it be written as text, nor all values be taken at once without their names', async () => {
+  const misuses: readonly ((values: { readonly n: number }) => unknown)[] = [
+    ({ n }) => `${n}`,
+    ({ n }) => n > 1,
+    ({ n }) => JSON.stringify(n),
+    (values) => JSON.stringify(values),
+    (values) => ({ ...values }),
+    (values) => Object.keys(values),
+    (values) => 'n' in values,
+  ];
+  for (const misuse of misuses) {
+    const query = preparedQuery((on, values: { readonly n: number }) => {
+      misuse(values);
+      return on.selectFrom('outages').selectAll();
+    });
+    for (const n of [1, 2])
+      await expect(async () => query(db, { n })).rejects.toThrow(/^Cannot build a query/u);
+  }
+});
+
+test('a value that is missing when the query runs is refused', async () => {
+  await expect(async () => insert(db, { channel: web } as Away)).rejects.toThrow(
+    /^Cannot store a value of type undefined/u,
+  );
+});
+
+test('each dialect gets the query in its own words', async () => {
+  const said: string[] = [];
+  const log = ({ query }: LogEvent) => {
+    said.push(query.sql);
+  };
+  const postgres: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (on) => new PostgresIntrospector(on),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+  const other = new Kysely<Schema>({ dialect: postgres, log });
+  const since = preparedQuery((of, { channel }: Pick<Away, 'channel'>) =>
+    of.selectFrom('outages').where('channel', '=', channel).select('since'),
+  );
+  await insert(db, { channel: web, since: 1 });
+  await since(other, { channel: web });
+  expect(said).toEqual(['select "since" from "outages" where "channel" = $1']);
+  expect((await since(db, { channel: web })).rows).toEqual([{ since: 1 }]);
 });
 
 test.each([true, false])('on a transaction it is undone with it; straight: %s', async (isStraight) => {
