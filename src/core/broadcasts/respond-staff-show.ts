@@ -84,6 +84,10 @@ const actsOn = (office: Office, broadcast: Broadcast): readonly Choice[] =>
 /** Done by pressing, without a question: they hold for what was shown above them. To pause is never too late. */
 const atOnce: ReadonlySet<PressedAct> = new Set(['resume', 'retry', 'tomorrow']);
 
+/** What an act is called: of one that nobody got yet, to stop it is to discard it. */
+export const namedFor = <Named extends PressedAct>(broadcast: Broadcast, act: Named): Named | 'discard' =>
+  act === 'cancel' && !isUnderWay(broadcast) ? 'discard' : act;
+
 /** Buttons for them. */
 export const buttonsOf = (
   { words }: Office,
@@ -93,7 +97,7 @@ export const buttonsOf = (
   acts.map((act) =>
     staffChoice(
       { kind: atOnce.has(act) ? 'act' : 'ask', act, broadcast: broadcast.id, revision: broadcast.revision },
-      words.acts[act === 'cancel' && !isUnderWay(broadcast) ? 'discard' : act],
+      words.acts[namedFor(broadcast, act)],
     ),
   );
 
