@@ -3,6 +3,7 @@ import { composeNotice } from '../answering/compose.ts';
 import { bareText } from '../bare-text.ts';
 import type { Language } from '../conversation.ts';
 import { withOpenStep } from '../flows/respond-in-flow.ts';
+import { mayAnswerStep } from '../flows/may-answer-step.ts';
 import type { Response, Scene } from '../scene.ts';
 import type { AwaitingBroadcast } from './awaiting.ts';
 import type { BroadcastChoice } from './broadcast-choice.ts';
@@ -26,8 +27,8 @@ export function pressBroadcastChoice(scene: Scene, { broadcast, answer }: Broadc
  * Notes what was typed as an answer to a broadcast; null when it is none. What a chat was shown last is what is answered:
  * - a question the bot waits for (erasing, feedback) goes before every broadcast;
  * - “收到” goes to the newest broadcast that asks for it: nobody means a flow by it;
- * - a label goes to the newest broadcast that offers it, unless a flow has asked something since, or the same label was
- *   offered anew;
+ * - a label goes to the newest broadcast that offers it, unless a flow has asked something since that it may answer, or
+ *   the same label was offered anew;
  * - a number goes to the newest broadcast, and only if nothing was said here since it came.
  */
 export function answerTyped(scene: Scene, text: string): Response | null {
@@ -61,8 +62,9 @@ function answerNamed({ choices, receipt: isAsked }: AwaitingBroadcast, typed: st
 }
 
 /** Whether a label means the broadcast and nothing that was asked or offered after it. */
-function isNewest({ before, conversation }: Scene, { sentAt }: AwaitingBroadcast, typed: string): boolean {
-  if ((conversation.flow?.askedAt ?? 0) > sentAt) return false;
+function isNewest(scene: Scene, { sentAt }: AwaitingBroadcast, typed: string): boolean {
+  const { before, conversation } = scene;
+  if ((conversation.flow?.askedAt ?? 0) > sentAt && mayAnswerStep(scene, typed)) return false;
   const offeredSince = before !== null && before.at > sentAt ? before.choices : [];
   return !offeredSince.some(({ label }) => bareText(label) === typed);
 }
