@@ -155,7 +155,7 @@ export const wordsIn: Record<Language, Words> = {
     masked: (kinds) =>
       `Your message contained ${kinds.map((kind) => kindNames.en[kind]).join(' and ')}. I have hidden this and not kept it. You never need to send such numbers.`,
     maskedCode:
-      'Your message contained a one-time code, another code or a key. I have hidden it and not kept it. To link your account, send “link” and the code in a direct chat, with nothing else.',
+      'Your message contained a one-time code, a key, or a code for earlier records. I have hidden it and not kept it. To link your account, send “link” and the code in a direct chat, with nothing else.',
     truncated: (kept) =>
       `This message is too long: I read only its first ${kept} characters. Please shorten your question.`,
     optedOut:

@@ -60,7 +60,7 @@ const isDeliveredTo = (url: string): boolean => {
 const notDelivered: SettingFault = {
   setting: 'TELEGRAM_WEBHOOK_URL',
   remedy: {
-    zh: 'Telegram 只往 https 地址送，端口要是 443、80、88 或 8443',
+    zh: 'Telegram 只往 https 地址送，端口只能是 443、80、88 或 8443',
     en: 'Telegram delivers to https alone, on the ports 443, 80, 88 and 8443',
   },
 };

@@ -19,8 +19,8 @@ export async function probeWechat({ puppet, service }: WechatSettings, signal: A
   return {
     works: true,
     text: {
-      zh: `${puppet} 已安装${endpoint === null ? '' : '，网关能连上'}；是否登录，启动后看终端里给的网页`,
-      en: `${puppet} is installed${endpoint === null ? '' : ' and its gateway is reached'}; whether it is signed in shows on the page its terminal names once it runs`,
+      zh: `${puppet} 已安装${endpoint === null ? '' : '，网关能连上'}；有没有登录，启动后看登录页，网址在终端里`,
+      en: `${puppet} is installed${endpoint === null ? '' : ' and its gateway is reached'}; once it runs, the sign-in page says whether an account is signed in; its address is in the terminal`,
     },
   };
 }

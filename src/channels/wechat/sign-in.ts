@@ -6,7 +6,7 @@ import { signInPage } from './sign-in-page.ts';
 
 /** Where the code to scan is shown. */
 export interface SignIn {
-  /** Leaves the address of the page where its operator finds it; the server listens by now. */
+  /** Leaves the address of the page where its operator finds it, scan or none; the server listens by now. */
   open(): void;
   show(health: ChannelHealth, state: BotState | null): void;
 }
@@ -41,11 +41,14 @@ export function createSignIn({ site, folder, language, log, terminal }: SignInPa
     if (terminal === null)
       return log.info({ addressIn: `wechat/${addressFile}` }, 'scan the code on its page');
     const { generate } = await import('lean-qr');
-    terminal.write(`\n${terminalCode(generate(code))}\n${hints[language]}${address()}\n`);
+    terminal.write(`\n${terminalCode(generate(code))}\n${hints[language].scan}${address()}\n`);
   }
 
   return {
-    open: () => keepAddress(folder(), address()),
+    open() {
+      keepAddress(folder(), address());
+      terminal?.write(`${hints[language].page}${address()}\n`);
+    },
     show(health, state) {
       const code = state?.kind === 'scan' && !state.scanned && state.code !== '' ? state.code : null;
       const isNew = code !== null && code !== shown.code;
@@ -64,14 +67,17 @@ const refusal = (text: string): Response =>
 const refusals = {
   elsewhere:
     '只能在运行程序的电脑上打开 http://127.0.0.1 的这一页。Open this page at http://127.0.0.1 on the machine itself.',
-  noKey: `请用完整的地址打开：在终端里，也在数据文件夹的 wechat/${addressFile} 里，每次启动都换新的。Open the whole address: it is in the terminal, and in wechat/${addressFile} in the data folder, a new one at each start.`,
+  noKey: `请用完整的网址打开：终端里有，数据文件夹的 wechat/${addressFile} 里也有，每次启动都换新的。Open the whole address: it is in the terminal, and in wechat/${addressFile} in the data folder, a new one at each start.`,
 };
 
 const path = '/wechat';
 
 const hints = {
-  zh: '用要当机器人的微信账号扫码登录；也可以在这台电脑上打开：',
-  en: 'Scan this with the WeChat account that is to be the bot, or on this machine open ',
+  zh: { page: '微信登录页：', scan: '用要当机器人的微信账号扫码登录；也可以在这台电脑上打开：' },
+  en: {
+    page: 'WeChat sign-in page: ',
+    scan: 'Scan this with the WeChat account that is to be the bot, or on this machine open ',
+  },
 };
 
 interface Modules {

@@ -21,7 +21,7 @@ const zh = {
   options: '请选择',
   optionalHint: '不填就发“跳过”。',
   cannotSkip: '这一步不能跳过。想好了再填也行，发“暂停”，填过的都留着。',
-  severalHint: '可以选几个，例如发“1、2”；一个一个点的，点完发“好了”。',
+  severalHint: '可以选几个，例如发“1、2”；用按钮一个一个选的，最后点“选好了”。',
   skip: '跳过',
   done: '选好了',
   chosen: (label: string) => `√ ${label}`,
@@ -206,7 +206,8 @@ const en: FlowWords = {
   options: 'Please choose',
   optionalHint: 'To leave it out, send “skip”.',
   cannotSkip: 'This step cannot be left out. To come back to it later, send “pause”; nothing is lost.',
-  severalHint: 'You may choose several, such as “1, 2”; pressing them one by one, send “done” at the end.',
+  severalHint:
+    'You may choose several, such as “1, 2”; with buttons, press them one by one and “Done” at the end.',
   skip: 'Skip',
   done: 'Done',
   chosen: (label) => `√ ${label}`,

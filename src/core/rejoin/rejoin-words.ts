@@ -20,22 +20,22 @@ interface RejoinWords {
 export const rejoinWordsIn: Readonly<Record<Language, RejoinWords>> = {
   zh: {
     given: {
-      direct: `您的口令：${codePlace}\n微信重新登录后，我可能认不出您，到时候把它私聊发给我，就能接上以前的记录。请自己记好，别告诉别人；以前的口令不再管用。`,
-      group: `这个群的口令：${codePlace}\n微信重新登录后，我可能认不出这个群，到时候请@我并发它，就能接上以前的记录。以前的口令不再管用。`,
+      direct: `您的口令：${codePlace}\n我重新登录微信以后，可能认不出您。到时候请把口令私聊发给我，就能接上以前的记录。请记好，别告诉别人；以前的口令不再管用。`,
+      group: `这个群的口令：${codePlace}\n我重新登录微信以后，可能认不出这个群。到时候请@我并发这个口令，就能接上以前的记录。以前的口令不再管用。`,
     },
-    offered: `微信重新登录后，我可能认不出您。请记下口令：${codePlace}\n到时候把它私聊发给我，就能接上现在的订阅和清单。请别告诉别人。`,
+    offered: `我重新登录微信以后，可能认不出您。请记下您的口令：${codePlace}\n到时候请把口令私聊发给我，就能接上现在的订阅和清单。请别告诉别人。`,
     asked: {
       direct:
-        '我是不是以前和您聊过？微信重新登录后我认不出人。有口令的话，请回复口令，就能接上以前的记录；没有就不用管。',
+        '我以前是不是和您聊过？我重新登录微信以后，认不出您了。有口令的话，请把它发给我，就能接上以前的记录；没有就不用管。',
       group:
-        '我以前是不是在这个群里？微信重新登录后我认不出群。有这个群的口令的话，请@我并发口令，就能接上以前的记录；没有就不用管。',
+        '我以前是不是在这个群里？我重新登录微信以后，认不出这个群了。有这个群的口令的话，请@我并把它发出来，就能接上以前的记录；没有就不用管。',
     },
     outcome: {
       wrong: '这个口令不对，或已经用过，没有接上。请看看有没有抄错；没有口令也不要紧，照常用就行。',
-      known: '我认得您，以前的记录都在，不用口令。',
+      known: '不用口令，以前的记录都在。',
       'not-yet': '刚登录，暂时还接不上，请过几分钟再发一次口令。',
       exposed: '口令不能发在群里，这个口令已作废。需要的话，请私聊我，发“口令”要一个新的。',
-      'too-many': '口令试得太多了，请过一小时再试。',
+      'too-many': '口令试的次数太多了，请一小时以后再试。',
     },
     joined: {
       direct: `接上了：以前的订阅、提醒、清单和设置都在。要看，请发“我的提醒”或“我的清单”。\n刚才的口令已经用掉，新口令：${codePlace}\n请记下，别告诉别人。`,
@@ -44,20 +44,20 @@ export const rejoinWordsIn: Readonly<Record<Language, RejoinWords>> = {
   },
   en: {
     given: {
-      direct: `Your code: ${codePlace}\nAfter WeChat signs in anew I may not recognise you. Send me the code in a direct chat then, and you have your earlier records back. Keep it to yourself; any earlier code is void.`,
-      group: `This group's code: ${codePlace}\nAfter WeChat signs in anew I may not recognise this group. Mention me with the code then, and it has its earlier records back. Any earlier code is void.`,
+      direct: `Your code: ${codePlace}\nAfter I sign in to WeChat anew I may not recognise you. Send me the code in a direct chat then, and you have your earlier records back. Keep it to yourself; any earlier code is void.`,
+      group: `This group's code: ${codePlace}\nAfter I sign in to WeChat anew I may not recognise this group. Mention me with the code then, and it has its earlier records back. Any earlier code is void.`,
     },
-    offered: `After WeChat signs in anew I may not recognise you. Please note this code: ${codePlace}\nSend it to me in a direct chat then, and your subscriptions and lists go on. Keep it to yourself.`,
+    offered: `After I sign in to WeChat anew I may not recognise you. Please note this code: ${codePlace}\nSend it to me in a direct chat then, and your subscriptions and lists go on. Keep it to yourself.`,
     asked: {
       direct:
-        'Have we talked before? After WeChat signs in anew I do not recognise people. If you have a code, reply with it to have your earlier records back; if not, never mind.',
+        'Have we talked before? I have signed in to WeChat anew and no longer recognise you. If you have a code, reply with it to have your earlier records back; if not, never mind.',
       group:
-        'Was I in this group before? After WeChat signs in anew I do not recognise groups. If there is a code for this group, mention me with it to have the earlier records back; if not, never mind.',
+        'Was I in this group before? I have signed in to WeChat anew and no longer recognise this group. If there is a code for this group, mention me with it to have the earlier records back; if not, never mind.',
     },
     outcome: {
       wrong:
         'This code is wrong or used up, and nothing was joined. Please check it; without one, everything else works as usual.',
-      known: 'I recognise you and have your records. No code is needed.',
+      known: 'No code is needed: the earlier records are here.',
       'not-yet': 'I have just signed in and cannot do this yet. Please send the code again in a few minutes.',
       exposed:
         'A code must not be sent in a group: this one is void now. If you want another, send me “my code” in a direct chat.',

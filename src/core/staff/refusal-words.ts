@@ -55,7 +55,7 @@ export const refusalWordsIn: Readonly<Record<Language, RefusalWords>> = {
   en: {
     changedSince: 'This broadcast has changed since you saw it, so nothing was done. Please look again.',
     grownSince:
-      'It is for more than a tenth more people than you were told, so it was not approved. Please look again.',
+      'The number of recipients has grown by more than a tenth since you saw it, so it was not approved. Please look again.',
     refused: {
       role: (permission) => `Your account may not do this (${permission}). Please ask a colleague who may.`,
       own: 'You, or another account linked to the same chat, had a hand in this broadcast (wrote, changed or submitted it, or imported its list), so you cannot approve it. Please ask a colleague.',

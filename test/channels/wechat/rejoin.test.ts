@@ -29,7 +29,7 @@ afterEach(() => stage.close());
 
 const shape = /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/u;
 const codeIn = (text: string): string => shape.exec(text)?.[0] ?? '';
-const question = '我是不是以前和您聊过？';
+const question = '我以前是不是和您聊过？';
 const ask = '谁可以申请社区菜园？';
 const answer = '常住本街道的居民都可以申请';
 
@@ -47,7 +47,7 @@ describe('a person under a new id', () => {
   test('is asked once, answered all the while, and joined by their code to what they had', async () => {
     const subscribed = await stage.say(ann, '订阅 申请季');
     const code = codeIn(subscribed);
-    expect(subscribed).toContain('请记下口令');
+    expect(subscribed).toContain('请记下您的口令');
     expect(await stage.say(ann, '订阅 约定期')).not.toMatch(shape);
     await annIsNamedAnew();
 
@@ -82,7 +82,7 @@ describe('a person under a new id', () => {
     expect(await isOptedOut(ann)).toBe(true);
     expect((await stage.store.people.records(personId(wechatName, ann))).runs).toHaveLength(1);
     expect(await stage.say(annLater, '我的清单')).toContain('菜地约定');
-    expect(await stage.say(annLater, `口令 ${code}`)).toContain('我认得您');
+    expect(await stage.say(annLater, `口令 ${code}`)).toContain('不用口令');
   });
 
   test('whom the account’s list does not hold yet is asked to wait, whether or not the code is right', async () => {
@@ -118,7 +118,7 @@ describe('a stranger', () => {
     await annIsNamedAnew();
     for (let tries = 0; tries < 5; tries++)
       expect(await stage.say(eve, `ABCD-EFGH-JKM${tries + 2}`)).toContain('这个口令不对');
-    expect(await stage.say(eve, code)).toContain('口令试得太多了');
+    expect(await stage.say(eve, code)).toContain('口令试的次数太多了');
     stage.advance(60 * 60_000);
     expect(await stage.say(eve, 'ABCD-EFGH-JKM2')).toContain('这个口令不对');
     expect(await stage.say(annLater, code)).toContain('接上了');

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'lean-qr';
-import { terminalCode } from '../../../src/channels/wechat/sign-in.ts';
+import { pino } from 'pino';
+import { createSignIn, terminalCode } from '../../../src/channels/wechat/sign-in.ts';
 import { createArrayInlet } from '../../contracts/array-inlet.ts';
 import type { Platform } from './platform.ts';
 import { startPlatform } from './platform.ts';
@@ -96,6 +98,32 @@ describe('signing in', () => {
     expect(address()).not.toBe(before);
     expect((await page(before)).status).toBe(403);
   });
+});
+
+test('a terminal is told where the page is before there is any code, and again below the code', async () => {
+  const written: string[] = [];
+  const below = Promise.withResolvers<void>();
+  const folder = mkdtempSync(join(tmpdir(), 'lianda-sign-in-'));
+  const signIn = createSignIn({
+    site: { localUrl: () => 'http://127.0.0.1:8080', serve() {}, listen() {} },
+    folder: () => folder,
+    language: 'zh',
+    log: pino({ level: 'silent' }),
+    terminal: {
+      write(text: string) {
+        if (written.push(text) === 2) below.resolve();
+      },
+    },
+  });
+  signIn.open();
+  const address = readFileSync(join(folder, 'sign-in-url.txt'), 'utf8');
+  expect(written).toEqual([`微信登录页：${address}`]);
+  signIn.show(
+    { state: 'scan' },
+    { kind: 'scan', code: 'https://login.weixin.example/l/abc', scanned: false },
+  );
+  await below.promise;
+  expect(written[1]?.endsWith(address)).toBe(true);
 });
 
 test('the code in the terminal has every module, two rows a line', () => {
