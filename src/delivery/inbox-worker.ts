@@ -8,7 +8,7 @@ import { replyId } from '../core/ids.ts';
 import type { CalendarAddress } from '../core/reminders/chat-reminders.ts';
 import type { Effect, Stimulus, TurnContext, TurnResult } from '../core/turn.ts';
 import type { Update } from '../core/update.ts';
-import type { ChatClaim, ClaimedChat, CommitOutcome, Committed, CommittedTurn } from '../store/inbox-port.ts';
+import type { ChatClaim, ClaimedChat, CommitOutcome, CommittedTurn } from '../store/inbox-port.ts';
 import type { LeaseClaim, LeasedDelivery } from '../store/outbox-port.ts';
 import type { Store } from '../store/store.ts';
 import { TurnRefusedError } from '../store/turn-refused-error.ts';
@@ -186,7 +186,8 @@ export function createInboxWorker({
   /** `refused` when the turn is one that cannot be written. Throws when the store cannot write. */
   async function commit(turn: CommittedTurn, due: DueTake): Promise<CommitOutcome | 'refused'> {
     try {
-      const { outcome, leased } = await write(turn);
+      const claim = turn.deliveries.length === 0 ? null : sending?.claim();
+      const { outcome, leased } = await store.inbox.commitTurn(turn, claim);
       if (outcome === 'committed' && turn.deliveries.length > 0) {
         if (leased !== null) sending?.take(leased);
         if (turn.deliveries.length > (leased === null ? 0 : 1)) sending?.leftWaiting();
@@ -200,12 +201,6 @@ export function createInboxWorker({
       logOnce(due, error.cause, 'turn refused');
       return 'refused';
     }
-  }
-
-  async function write(turn: CommittedTurn): Promise<Committed> {
-    const claim = turn.deliveries.length === 0 ? null : (sending?.claim() ?? null);
-    if (claim !== null) return store.inbox.commitAndLease(turn, claim);
-    return { outcome: await store.inbox.commitTurn(turn), leased: null };
   }
 
   /** It will fail again; once is enough to read. */

@@ -36,15 +36,11 @@ export const createInlet = (
     const update = cleanUpdate(received);
     const arrival = { dueAt: updateDueAt(update), said: await saidIn(inbox, update) };
     const claim = working?.claim() ?? null;
-    if (claim === null || arrival.dueAt > claim.now) {
-      if (!(await inbox.add(update, arrival))) return;
-      working?.leftWaiting();
-    } else {
-      const { isNew, claimed } = await inbox.addAndClaim(update, arrival, claim);
-      if (!isNew) return;
-      if (claimed === null) working?.leftWaiting();
-      else working?.take(claimed);
-    }
+    const isDue = claim !== null && arrival.dueAt <= claim.now;
+    const { isNew, claimed } = await inbox.add(update, arrival, isDue ? claim : null);
+    if (!isNew) return;
+    if (claimed === null) working?.leftWaiting();
+    else working?.take(claimed);
     wake();
   },
 

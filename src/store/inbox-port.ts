@@ -10,13 +10,10 @@ import type { LeaseClaim, LeasedDelivery } from './outbox-port.ts';
 /** What came in and is to be made a turn of, and what was said in each chat. */
 export interface Inbox {
   /**
-   * Stores an update and its line of the transcript. False when the update was known already: nothing was written.
+   * Stores an update and its line of the transcript; nothing is written of one that was known already. With a claim, it
+   * leases the update's chat for whoever takes it on at once, without a look for what is due.
    */
-  add(update: Update, arrival: Arrival): Promise<boolean>;
-  /**
-   * The same, and leases the update's chat for whoever takes it on at once, without a look for what is due.
-   */
-  addAndClaim(update: Update, arrival: Arrival, claim: ChatClaim): Promise<Added>;
+  add(update: Update, arrival: Arrival, claim?: ChatClaim | null): Promise<Added>;
   /**
    * Leases the chat whose oldest waiting update fell due first (`dueAt <= dueBefore`) and that nobody holds, with
    * its waiting updates in order, `mostUpdates` at most: the one that is due may stand behind them. Null when there
@@ -24,15 +21,12 @@ export interface Inbox {
    */
   claimChat(claim: Claim): Promise<ClaimedChat | null>;
   /**
-   * One turn, whole or not at all; ends the lease when it is written. Throws a `TurnRefusedError` when it is the turn
-   * that cannot be written, and anything else when the store cannot write.
+   * One turn, whole or not at all; ends the lease when it is written. With a claim, it leases the first of the turn's
+   * deliveries for whoever sends it at once, as `Outbox.lease` would: where nothing goes before it, and limits and pauses
+   * let it go now. Throws a `TurnRefusedError` when it is the turn that cannot be written, and anything else when the
+   * store cannot write.
    */
-  commitTurn(turn: CommittedTurn): Promise<CommitOutcome>;
-  /**
-   * The same, and leases the first of the turn's deliveries for whoever sends it at once, as `Outbox.lease` would: where
-   * nothing goes before it, and limits and pauses let it go now.
-   */
-  commitAndLease(turn: CommittedTurn, claim: LeaseClaim): Promise<Committed>;
+  commitTurn(turn: CommittedTurn, claim?: LeaseClaim | null): Promise<Committed>;
   /** Gives a claimed chat back; does nothing when the lease was lost. */
   release(chat: ChatId, owner: string, release: Release): Promise<void>;
   /** When the next waiting update can be claimed; null when nothing waits. */
@@ -58,7 +52,7 @@ export type ChatClaim = Omit<Claim, 'dueBefore'>;
 export interface Added {
   /** False when it was known already. */
   readonly isNew: boolean;
-  /** Null when it was known, or somebody holds the chat. */
+  /** Null when it was known, there was no claim, or somebody holds the chat. */
   readonly claimed: ClaimedChat | null;
 }
 

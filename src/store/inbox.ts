@@ -3,11 +3,10 @@ import type { Effect } from '../core/turn.ts';
 import { addUpdate } from './add-update.ts';
 import { claimChat } from './claim-chat.ts';
 import { commitTurn } from './commit-turn.ts';
-import type { Committed, CommittedTurn, Inbox } from './inbox-port.ts';
+import type { Inbox } from './inbox-port.ts';
 import type { Scrub } from './kysely-store.ts';
 import { countIn, firstFreeAt } from './open-rows.ts';
 import type { Schema } from './schema.ts';
-import type { LeaseClaim } from './outbox-port.ts';
 import { readTranscript } from './transcript.ts';
 import type { Transact } from './transact.ts';
 import { isFaultOfTurn, TurnRefusedError } from './turn-refused-error.ts';
@@ -19,24 +18,19 @@ const leavesTraces = (effect: Effect): boolean =>
   (effect.kind === 'broadcast' && effect.broadcast.state === 'stopped');
 
 export function kyselyInbox(db: Kysely<Schema>, transact: Transact, scrub: Scrub): Inbox {
-  async function commit(turn: CommittedTurn, claim: LeaseClaim | null): Promise<Committed> {
-    const committed = await commitTurn(transact, turn, claim).catch((error: unknown) => {
-      throw isFaultOfTurn(error) ? new TurnRefusedError(turn, error) : error;
-    });
-    if (committed.outcome === 'committed' && turn.effects.some(leavesTraces)) await scrub();
-    return committed;
-  }
-
   return {
-    add: async (update, arrival) =>
-      (await transact((transaction) => addUpdate(transaction, update, arrival, null))).isNew,
-    addAndClaim: (update, arrival, claim) =>
+    add: (update, arrival, claim = null) =>
       transact((transaction) => addUpdate(transaction, update, arrival, claim)),
     claimChat: (claim) => transact((transaction) => claimChat(transaction, claim)),
     transcript: (chat, after, limit) => readTranscript(db, chat, after, limit),
 
-    commitTurn: async (turn) => (await commit(turn, null)).outcome,
-    commitAndLease: (turn, claim) => commit(turn, claim),
+    async commitTurn(turn, claim = null) {
+      const committed = await commitTurn(transact, turn, claim).catch((error: unknown) => {
+        throw isFaultOfTurn(error) ? new TurnRefusedError(turn, error) : error;
+      });
+      if (committed.outcome === 'committed' && turn.effects.some(leavesTraces)) await scrub();
+      return committed;
+    },
 
     async release(chat, owner, { as, until = null }) {
       await db

@@ -272,10 +272,10 @@ test('a turn whose lease was lost is not written', async () => {
     ...store,
     inbox: {
       ...inbox,
-      async commitTurn(turn) {
+      async commitTurn(turn, claim) {
         // Another program thought this one dead; it commits at this very moment.
         await inbox.claimChat(claimAt(1e9));
-        return inbox.commitTurn(turn);
+        return inbox.commitTurn(turn, claim);
       },
     },
   };
@@ -426,14 +426,14 @@ test('a turn whose run a colleague has changed meanwhile is taken again, and cou
     ...store,
     inbox: {
       ...inbox,
-      async commitTurn(turn) {
+      async commitTurn(turn, claim) {
         // Each turn but the last is overtaken at the very last moment.
         if (overtakers-- > mostClaims) {
           const run = await storedRun(store, 1);
           const answers = { ...run.answers, [`${overtakers}`]: answered('ok', 'li') };
           await answer(store, { id: `li-${overtakers}`, from: 'li' }, [], { runs: [{ ...run, answers }] });
         }
-        return inbox.commitTurn(turn);
+        return inbox.commitTurn(turn, claim);
       },
     },
   };

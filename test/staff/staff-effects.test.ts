@@ -32,7 +32,8 @@ let updates = 0;
 async function commit(effects: readonly Effect[], from = 'li') {
   await add(store, { id: `u${++updates}`, from });
   const claimed = await claimNext(store, 0);
-  return store.inbox.commitTurn(turnOf(claimed, [], { effects }));
+  const { outcome } = await store.inbox.commitTurn(turnOf(claimed, [], { effects }));
+  return outcome;
 }
 
 const drafted = (title: string) => {

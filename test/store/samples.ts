@@ -47,11 +47,12 @@ export function updateOf(message: Message): Update {
 }
 
 /** Stores a message, due when it came, with its line in the transcript. */
-export function add(store: Store, message: Message): Promise<boolean> {
+export async function add(store: Store, message: Message): Promise<boolean> {
   const update = updateOf(message);
   const { event } = update;
   const said = event.kind === 'message' ? event.text : event.kind === 'choice' ? event.choice : null;
-  return store.inbox.add(update, { dueAt: update.at, said });
+  const { isNew } = await store.inbox.add(update, { dueAt: update.at, said });
+  return isNew;
 }
 
 export const notice = (body: string, more: Partial<Reply> = {}): Reply => ({
@@ -176,7 +177,8 @@ export async function answer(
 ) {
   await add(store, message);
   const claimed = await claimNext(store, message.at ?? 0);
-  return store.inbox.commitTurn({ ...turnOf(claimed, replies), ...more });
+  const { outcome } = await store.inbox.commitTurn({ ...turnOf(claimed, replies), ...more });
+  return outcome;
 }
 
 /** Leases and settles the next delivery as delivered; gives its id, null when there is none. */

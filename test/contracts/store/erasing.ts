@@ -131,10 +131,10 @@ export function describeErasing({ store, another }: Connections): void {
     await add(store(), { id: '2', group: 'g', from: 'li' });
     const begun = await claimNext(await another(), 0);
     await answer(store(), { id: '3' }, ['erased'], erases);
-    expect(await store().inbox.commitTurn(turnOf(begun, ['to li']))).toBe('lost');
+    expect(await store().inbox.commitTurn(turnOf(begun, ['to li']))).toMatchObject({ outcome: 'lost' });
     const again = await claimNext(store(), 0);
     expect(again.conversation).toEqual(group('li'));
-    expect(await store().inbox.commitTurn(turnOf(again, ['to li']))).toBe('committed');
+    expect(await store().inbox.commitTurn(turnOf(again, ['to li']))).toMatchObject({ outcome: 'committed' });
   });
 
   test('a run the person took part in alone goes', async () => {
@@ -194,7 +194,9 @@ export function describeErasing({ store, another }: Connections): void {
     await add(store(), { id: '2', from: 'li' });
     const begun = await claimNext(await another(), 0);
     await answer(store(), { id: '3' }, ['erased'], erases);
-    expect(await store().inbox.commitTurn(turnOf(begun, [], { runs: [read] }))).toBe('stale');
+    expect(await store().inbox.commitTurn(turnOf(begun, [], { runs: [read] }))).toMatchObject({
+      outcome: 'stale',
+    });
     expect((await storedRun(store(), 1)).members).not.toHaveProperty([wang]);
   });
 

@@ -119,7 +119,7 @@ export function describeForgetting({ store }: Connections): void {
     const claimed = await claimNext(store(), 2 * hourMs);
     await store().forgetDue(2 * hourMs);
     const turn = turnOf(claimed, [], { conversation: transient });
-    expect(await store().inbox.commitTurn(turn)).toBe('committed');
+    expect(await store().inbox.commitTurn(turn)).toMatchObject({ outcome: 'committed' });
     expect(await stateAt(2 * hourMs + 1)).toEqual(transient);
   });
 

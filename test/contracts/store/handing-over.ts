@@ -29,7 +29,7 @@ export function describeHandingOver({ store, another }: Connections): void {
   const addAndClaim = (message: Message, leaseMs = 1000, within = store()): Promise<Added> => {
     const { at = 0 } = message;
     const update = updateOf(message);
-    return within.inbox.addAndClaim(update, { dueAt: at, said: 'said' }, claimAt(at, { leaseMs }));
+    return within.inbox.add(update, { dueAt: at, said: 'said' }, claimAt(at, { leaseMs }));
   };
 
   async function claimedWith(message: Message): Promise<ClaimedChat> {
@@ -60,7 +60,7 @@ export function describeHandingOver({ store, another }: Connections): void {
     test('waits where somebody holds its chat, and comes after them', async () => {
       const held = await claimedWith({ id: '1' });
       expect(await addAndClaim({ id: '2' }, 1000, await another())).toEqual({ isNew: true, claimed: null });
-      expect(await store().inbox.commitTurn(turnOf(held, []))).toBe('committed');
+      expect(await store().inbox.commitTurn(turnOf(held, []))).toMatchObject({ outcome: 'committed' });
       expect((await claimNext(store(), 0)).updates).toEqual([updateOf({ id: '2' })]);
     });
 
@@ -68,13 +68,13 @@ export function describeHandingOver({ store, another }: Connections): void {
       const lost = await claimedWith({ id: '1' });
       const { claimed } = await addAndClaim({ id: '2', at: 1000 });
       expect(claimed).toMatchObject({ updates: [{ id: '1' }, { id: '2' }], claims: 1 });
-      expect(await store().inbox.commitTurn(turnOf(lost, []))).toBe('lost');
+      expect(await store().inbox.commitTurn(turnOf(lost, []))).toMatchObject({ outcome: 'lost' });
     });
 
     test('that was known is not stored, and leaves the chat to whoever holds it', async () => {
       const held = await claimedWith({ id: '1' });
       expect(await addAndClaim({ id: '1', at: 5000 })).toEqual({ isNew: false, claimed: null });
-      expect(await store().inbox.commitTurn(turnOf(held, []))).toBe('committed');
+      expect(await store().inbox.commitTurn(turnOf(held, []))).toMatchObject({ outcome: 'committed' });
     });
 
     test('of a direct chat says whether there is a run or a broadcast to be read', async () => {
@@ -102,7 +102,7 @@ export function describeHandingOver({ store, another }: Connections): void {
     const { at: now = 0 } = message;
     const turn = turnOf(await claimedWith(message), replies);
     const claim = { ...leaseAt(now), limits: new Map([[web, limits]]) };
-    return store().inbox.commitAndLease(turn, claim);
+    return store().inbox.commitTurn(turn, claim);
   }
 
   /** What a sender reports of what arrived. */
@@ -163,7 +163,7 @@ export function describeHandingOver({ store, another }: Connections): void {
     test('waits where its channel cannot send', async () => {
       const turn = turnOf(await claimedWith({ id: '1' }), ['one']);
       const claim = { ...leaseAt(0), channels: [channelName('wechat')] };
-      expect(await store().inbox.commitAndLease(turn, claim)).toEqual({ outcome: 'committed', leased: null });
+      expect(await store().inbox.commitTurn(turn, claim)).toEqual({ outcome: 'committed', leased: null });
       expect(await deliverNext(store(), 0)).toBe('web:1#0');
     });
 
@@ -176,7 +176,7 @@ export function describeHandingOver({ store, another }: Connections): void {
     test('of a turn that lost its lease is neither queued nor leased', async () => {
       const lost = turnOf(await claimedWith({ id: '1' }), ['late']);
       await addAndClaim({ id: '2', at: 1000 });
-      expect(await store().inbox.commitAndLease(lost, leaseAt(1000))).toEqual({
+      expect(await store().inbox.commitTurn(lost, leaseAt(1000))).toEqual({
         outcome: 'lost',
         leased: null,
       });

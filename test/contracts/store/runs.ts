@@ -114,7 +114,7 @@ export function describeRuns({ store, another }: Connections): void {
       runs: [first, second].map((run) => ({ ...run, state: 'finished' as const })),
       effects: [{ kind: 'opt-out', person: person('wang') }],
     });
-    expect(await store().inbox.commitTurn(late)).toBe('stale');
+    expect(await store().inbox.commitTurn(late)).toMatchObject({ outcome: 'stale' });
     expect(await bodies(store(), 'wang')).toEqual(['text of 1']);
     expect(await store().people.records(person('wang'))).toMatchObject({ optedOut: false });
     expect(await storedRun(store(), 1)).toEqual(first);
@@ -122,7 +122,7 @@ export function describeRuns({ store, another }: Connections): void {
 
     const again = [await storedRun(store(), 1), await storedRun(store(), 2)];
     const inTime = { ...late, runs: again.map((run) => ({ ...run, state: 'finished' as const })) };
-    expect(await store().inbox.commitTurn(inTime)).toBe('committed');
+    expect(await store().inbox.commitTurn(inTime)).toMatchObject({ outcome: 'committed' });
     expect(await bodies(store(), 'wang')).toEqual(['text of 1', '< late']);
     expect(await storedRun(store(), 2)).toMatchObject({ state: 'finished', revision: 3 });
   });
@@ -137,7 +137,7 @@ export function describeRuns({ store, another }: Connections): void {
     const slow = await claimNext(store(), 0);
     await claimNext(await another(), 5000);
     const runs = [{ ...newRun(1), revision: 4 }];
-    expect(await store().inbox.commitTurn(turnOf(slow, [], { runs }))).toBe('lost');
+    expect(await store().inbox.commitTurn(turnOf(slow, [], { runs }))).toMatchObject({ outcome: 'lost' });
   });
 
   test('a new run whose id is taken is refused', async () => {
@@ -163,7 +163,8 @@ export function describeRuns({ store, another }: Connections): void {
           // While this turn is taken, the other's is.
           await nextTurn();
           const answers = { ...run.answers, [`${id}`]: answered('ok', 'wang') };
-          outcome = await one.inbox.commitTurn(turnOf(claimed, [], { runs: [{ ...run, answers }] }));
+          const turn = turnOf(claimed, [], { runs: [{ ...run, answers }] });
+          ({ outcome } = await one.inbox.commitTurn(turn));
         }
       }
     };
