@@ -136,7 +136,7 @@ async function examineStore(
     return [{ part, state: 'off', text }];
   }
   try {
-    const store = await openStore(file, language, 'full');
+    const store = await openStore(file, language, { check: 'full' });
     const [inbox, outbox, unserved] = await Promise.all([
       store.inbox.counts(),
       store.outbox.counts(),

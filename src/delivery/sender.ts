@@ -54,13 +54,12 @@ export function createSender({
     return { now, quietUntil: quietUntil(now), limits };
   };
 
-  const claimFor = (dueBefore: number): LeaseClaim => ({
+  const claimFor = (dueBefore: number) => ({
     dueBefore,
     owner: newOwner(),
     leaseMs: sendLeaseMs,
     channels: openNames(),
     drawn: random(),
-    ...pacing(),
   });
 
   const lines = createLines(width);
@@ -70,7 +69,7 @@ export function createSender({
   async function sendOne(dueBefore: number, stop: Stop | undefined, took: () => void): Promise<boolean> {
     // What is in hand is finished, whatever else.
     const leased = await inHand.next(async () =>
-      stop?.soon.aborted === true ? null : outbox.lease(claimFor(dueBefore)),
+      stop?.soon.aborted === true ? null : outbox.lease({ ...claimFor(dueBefore), ...pacing() }),
     );
     if (leased === null) return false;
     const { left } = inHand;
@@ -115,7 +114,8 @@ export function createSender({
     drainDue: ({ dueBefore, stop }) => sideBySide(lines, (took) => sendOne(dueBefore, stop, took)),
     nextDueAt: () => inHand.nextDueAt(() => outbox.nextDueAt(openNames(), pacing())),
     handover: {
-      claim: () => (inHand.isFull ? null : claimFor(Infinity)),
+      claim: () =>
+        inHand.isFull ? null : { ...claimFor(Infinity), now: clock.now(), quietUntil: null, limits },
       take: (leased) => inHand.take(leased),
       leftWaiting: () => inHand.leftWaiting(),
     },

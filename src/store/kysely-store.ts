@@ -23,8 +23,8 @@ import { transactTogether } from './transact.ts';
 export type Scrub = () => Promise<void>;
 
 /** The store on a database whose tables are up to date. */
-export function kyselyStore(db: Kysely<Schema>, scrub: Scrub): Store {
-  const transact = transactTogether(db);
+export function kyselyStore(db: Kysely<Schema>, scrub: Scrub, gatherMs = 0): Store {
+  const transact = transactTogether(db, gatherMs);
   return {
     inbox: kyselyInbox(db, transact, scrub),
     outbox: kyselyOutbox(db, transact, scrub),

@@ -86,26 +86,31 @@ async function findNext(
 ) {
   // PostgreSQL has no empty list.
   if (open.asked.length + open.unasked.length === 0) return null;
-  const next = await readyDeliveries(transaction, open, storableTime(dueBefore), now)
-    .orderBy('d.priority')
-    .orderBy('d.due_at')
-    .orderBy('d.position')
-    .select([
-      'd.id',
-      'd.position',
-      'd.channel',
-      'd.chat',
-      'd.person',
-      'd.kind',
-      'd.failures',
-      'd.unknowns',
-      'd.lease_owner',
-      'd.erase_when_settled',
-    ])
-    .limit(sql.lit(1))
-    .executeTakeFirst();
+  const due = storableTime(dueBefore);
+  const [next] = (await firstReady(transaction, { ...open, due, now })).rows;
   return next ?? null;
 }
+
+const firstReady = preparedQuery(
+  (db, { asked, unasked, due, now }: OpenChannels & { readonly due: number; readonly now: number }) =>
+    readyDeliveries(db, { asked, unasked }, due, now)
+      .orderBy('d.priority')
+      .orderBy('d.due_at')
+      .orderBy('d.position')
+      .select([
+        'd.id',
+        'd.position',
+        'd.channel',
+        'd.chat',
+        'd.person',
+        'd.kind',
+        'd.failures',
+        'd.unknowns',
+        'd.lease_owner',
+        'd.erase_when_settled',
+      ])
+      .limit(sql.lit(1)),
+);
 
 /**
  * `put off`: its chat has limits of its own and must wait. `withdrawn`: what it says holds no more. Null: somebody else

@@ -4,6 +4,7 @@ import { channelFreeAt } from '../core/limits/pace.ts';
 import { haltedBy } from './broadcasts/halt.ts';
 import { firstFreeAt } from './open-rows.ts';
 import type { Pacing } from './outbox-port.ts';
+import { preparedQuery } from './prepared-query.ts';
 import { readPaces } from './pace.ts';
 import { askedOf, waitingDeliveries } from './ready-deliveries.ts';
 import type { Schema } from './schema.ts';
@@ -15,11 +16,7 @@ export async function nextOfOutbox(
   pacing: Pacing | undefined,
 ): Promise<number | null> {
   if (channels.length === 0) return null;
-  const waiting = await waitingDeliveries(db)
-    .where('d.channel', 'in', channels)
-    .groupBy(['d.channel', 'd.kind'])
-    .select(['d.channel', 'd.kind', firstFreeAt])
-    .execute();
+  const waiting = (await firstWaiting(db, { channels })).rows;
   if (waiting.length === 0) return null;
   const isHalted = waiting.some(({ kind }) => askedOf(kind) === 'unasked') && (await haltedBy(db)) !== null;
   const paceOf = await readPaces(db, channels);
@@ -35,3 +32,10 @@ export async function nextOfOutbox(
   });
   return times.length === 0 ? null : Math.min(...times);
 }
+
+const firstWaiting = preparedQuery((db, { channels }: { readonly channels: readonly ChannelName[] }) =>
+  waitingDeliveries(db)
+    .where('d.channel', 'in', channels)
+    .groupBy(['d.channel', 'd.kind'])
+    .select(['d.channel', 'd.kind', firstFreeAt]),
+);

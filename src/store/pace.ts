@@ -66,12 +66,36 @@ export async function passChat(
 ): Promise<number | null> {
   const windows = chatWindows(limits, chatKind);
   if (windows.length === 0) return null;
+  const [window] = windows;
+  if (windows.length === 1 && window?.count === 1) {
+    // What is still in mind is then what it has to wait for.
+    const times = JSON.stringify([now]);
+    if ((await passIfForgotten(db, { chat, times, now, forgetAt: outOfMind(windows, now) })).rows.length > 0)
+      return null;
+  }
   const pace = await readPace(db, chat);
   const freeAt = chatFreeAt(windows, pace, now);
   if (freeAt > now) return freeAt;
   await saveChatPace(db, chat, afterSendingTo(windows, pace, now), windows, now);
   return null;
 }
+
+interface Passing {
+  readonly chat: ChatId;
+  readonly times: string;
+  readonly now: number;
+  readonly forgetAt: number;
+}
+
+const passIfForgotten = preparedQuery((db, { chat, times, now, forgetAt }: Passing) =>
+  db
+    .insertInto('pace')
+    .values({ scope: chat, times, forget_at: forgetAt })
+    .onConflict((conflict) =>
+      conflict.column('scope').doUpdateSet({ times, forget_at: forgetAt }).where('pace.forget_at', '<=', now),
+    )
+    .returning('scope'),
+);
 
 async function save(
   db: Kysely<Schema>,

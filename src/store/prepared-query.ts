@@ -6,28 +6,50 @@ export type PreparedQuery<Values, Row> = (db: Kysely<Schema>, values: Values) =>
 
 /**
  * A query that is built and compiled when it is first run, and from then on only takes values: building one of ten
- * conditions anew takes 40 µs, more than the database does. `build` sees a placeholder for each value, which may stand
- * wherever a value of a query may, and nowhere else: it has nothing to be calculated with, and no length.
+ * conditions anew takes 40 µs, more than the database does. `build` sees a placeholder for each value, and a list of them
+ * for each list, and may put it wherever a value of a query may stand: it has nothing to be calculated with. For lists of
+ * another length it is built again.
  */
 export function preparedQuery<Values extends object, Row>(
   build: (db: Kysely<Schema>, values: Values) => Compilable<Row>,
 ): PreparedQuery<Values, Row> {
-  /** By dialect, told by the class of its adapter: each has its own words. */
-  const compiled = new Map<unknown, CompiledQuery<Row>>();
-  return (db, values) => {
+  /** By dialect, told by the class of its adapter, as each has its own words; then by the lengths of lists. */
+  const compiled = new Map<unknown, Map<string, CompiledQuery<Row>>>();
+
+  function compile(db: Kysely<Schema>, values: Values): CompiledQuery<Row> {
     const dialect = db.getExecutor().adapter.constructor;
-    let query = compiled.get(dialect);
-    if (query === undefined) {
-      query = build(db, placeholders as Values).compile();
-      compiled.set(dialect, query);
-    }
+    const ofDialect = compiled.get(dialect) ?? new Map<string, CompiledQuery<Row>>();
+    const lengths = lengthsOf(values);
+    const known = ofDialect.get(lengths);
+    if (known !== undefined) return known;
+    const query = build(db, placeholdersFor(values)).compile();
+    compiled.set(dialect, ofDialect.set(lengths, query));
+    return query;
+  }
+
+  return (db, values) => {
+    const query = compile(db, values);
     const parameters = query.parameters.map((parameter) =>
-      parameter instanceof Placeholder ? values[parameter.name as keyof Values] : parameter,
+      parameter instanceof Placeholder ? parameter.valueIn(values) : parameter,
     );
     const bound = { ...query, parameters };
     return connections.get(db)?.executeQuery<Row>(bound) ?? db.executeQuery(bound);
   };
 }
+
+function lengthsOf(values: object): string {
+  let lengths = '';
+  for (const value of Object.values(values)) if (Array.isArray(value)) lengths += `${value.length},`;
+  return lengths;
+}
+
+const placeholdersFor = <Values extends object>(values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map((_, place) => new Placeholder(name, place)) : new Placeholder(name),
+    ]),
+  ) as Values;
 
 const connections = new WeakMap<Kysely<Schema>, DatabaseConnection>();
 
@@ -42,28 +64,25 @@ export const goStraight = (transaction: Transaction<Schema>): Promise<void> =>
 
 /** Stands in a compiled query where a value will. */
 class Placeholder {
-  readonly name: string;
+  readonly #name: string;
+  readonly #place: number | undefined;
 
-  constructor(name: string) {
-    this.name = name;
+  constructor(name: string, place?: number) {
+    this.#name = name;
+    this.#place = place;
+  }
+
+  valueIn(values: object): unknown {
+    const value: unknown = values[this.#name as keyof typeof values];
+    return this.#place === undefined ? value : (value as readonly unknown[])[this.#place];
   }
 
   /** What is calculated while a query is built would hold for the first values only. */
   [Symbol.toPrimitive](): never {
-    throw new TypeError(`Cannot build a query: "${this.name}" has no value yet`);
+    throw new TypeError(`Cannot build a query: "${this.#name}" has no value yet`);
   }
 
   toJSON(): never {
     return this[Symbol.toPrimitive]();
   }
 }
-
-/** Which values there are shows when the query runs: until then each has to be named. */
-const unnamed = (): never => {
-  throw new TypeError('Cannot build a query: its values have to be named, one by one');
-};
-
-const placeholders: object = new Proxy(
-  {},
-  { get: (_, name) => new Placeholder(String(name)), has: unnamed, ownKeys: unnamed },
-);

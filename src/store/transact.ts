@@ -1,4 +1,4 @@
-import { setImmediate as whatWaits } from 'node:timers/promises';
+import { setImmediate as whatWaits, setTimeout as wait } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import { goStraight } from './prepared-query.ts';
 import type { Schema } from './schema.ts';
@@ -14,20 +14,24 @@ const mostTogether = 64;
 
 /**
  * Transactions that are asked for at the same moment are written as one, in their order: a commit waits for the disk and
- * copies whole pages, which is most of what a small one costs. Where one of them fails, each is done by itself.
+ * copies whole pages, which is most of what a small one costs. With `gatherMs` there is so much from one commit to the
+ * next, and what is asked for meanwhile waits. Where one of them fails, each is done by itself.
  */
-export function transactTogether(db: Kysely<Schema>): Transact {
+export function transactTogether(db: Kysely<Schema>, gatherMs = 0): Transact {
   let waiting: Piece[] = [];
   let isRunning = false;
+  let committedAt = -Infinity;
 
   async function run(): Promise<void> {
     isRunning = true;
     while (waiting.length > 0) {
-      // Whoever else came in by now, from other sockets, asks before this resolves.
-      await whatWaits();
+      const early = committedAt + gatherMs - performance.now();
+      // Without a pause: whoever else came in by now, from other sockets, asks before this resolves.
+      await (early > 0 ? wait(early) : whatWaits());
       const pieces = waiting.slice(0, mostTogether);
       waiting = waiting.slice(mostTogether);
       await settleTogether(pieces);
+      committedAt = performance.now();
     }
     isRunning = false;
   }
