@@ -1,18 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Channel, SendOutcome } from '../../src/channels/channel.ts';
 import { systemClock } from '../../src/delivery/clock.ts';
 import type { Clock } from '../../src/delivery/clock.ts';
-import { lookEveryMs } from '../../src/delivery/handover.ts';
-import { createInboxWorker } from '../../src/delivery/inbox-worker.ts';
-import { serveLoop } from '../../src/delivery/loop.ts';
-import type { Loop } from '../../src/delivery/loop.ts';
-import { runIdOf } from '../../src/delivery/new-run-id.ts';
-import { createInlet } from '../../src/delivery/receive.ts';
-import { createSender } from '../../src/delivery/sender.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { updateOf } from '../store/samples.ts';
-import { createManualClock, createReadableLog, createScriptedChannel, echoTurn, noBook } from './parts.ts';
+import { createHandedRooms } from './handed-rooms.ts';
+import { createManualClock, createReadableLog, createScriptedChannel } from './parts.ts';
 
 let store: Store;
 let log: ReturnType<typeof createReadableLog>;
@@ -22,44 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-/** The way in, the worker and the sender, each of which hands on to the next. */
-function createHandedRooms(channel: Channel, clock: Clock, width = 16) {
-  const loops: { sending?: Loop; working?: Loop } = {};
-  const parts = {
-    store,
-    outbox: store.outbox,
-    clock,
-    log,
-    channels: [channel],
-    random: () => 0,
-    width,
-    lookEveryMs,
-  };
-  const sender = createSender(parts);
-  const worker = createInboxWorker({
-    ...parts,
-    takeTurn: echoTurn,
-    book: noBook,
-    newRunId: runIdOf,
-    sending: sender.handover,
-    onReplies: () => loops.sending?.wake(),
-  });
-  const inlet = createInlet({ ...store, working: worker.handover }, () => loops.working?.wake());
-  return {
-    sender,
-    worker,
-    receive: (update: Parameters<typeof updateOf>[0]) => inlet.receive(updateOf(update)),
-    serve() {
-      const working = serveLoop('inbox', worker, clock, log);
-      const sending = serveLoop('sender', sender, clock, log);
-      Object.assign(loops, { working, sending });
-      return async () => {
-        await working.stop(1000);
-        await sending.stop(1000);
-      };
-    },
-  };
-}
+const createRooms = (channel: Channel, clock: Clock, width?: number) =>
+  createHandedRooms({ store, channel, clock, log, ...(width !== undefined && { width }) });
 
 const counts = async () => ({ ...(await store.outbox.counts()), ...(await store.inbox.counts()) });
 const allDone = { queued: 0, dead: 0, unknown: 0, waiting: 0, parked: 0 };
@@ -67,7 +25,7 @@ const allDone = { queued: 0, dead: 0, unknown: 0, waiting: 0, parked: 0 };
 test('a stop that can wait no longer begins with nothing that was only in hand, and it goes out once', async () => {
   const clock = createManualClock();
   const channel = createScriptedChannel([new Promise<SendOutcome>(() => {})]);
-  const { sender, worker, receive } = createHandedRooms(channel, clock, 2);
+  const { sender, worker, receive } = createRooms(channel, clock, 2);
   for (const from of ['a', 'b', 'c', 'd']) await receive({ id: from, from });
   await worker.drainDue({ dueBefore: 0 });
   const [soon, now] = [new AbortController(), new AbortController()];
@@ -77,29 +35,59 @@ test('a stop that can wait no longer begins with nothing that was only in hand, 
   expect(channel.sent).toEqual([]);
   clock.advance(2500);
   const next = createScriptedChannel();
-  await createHandedRooms(next, clock).sender.drainDue({ dueBefore: clock.now() });
+  await createRooms(next, clock).sender.drainDue({ dueBefore: clock.now() });
   expect(next.bodies().toSorted()).toEqual(['a', 'b', 'c', 'd'].map((id) => `1: text of ${id}`));
   expect(await counts()).toEqual({ ...allDone, delivered: 4 });
 });
 
 test('one that was handed on and never begun with, because the program died, goes out once after it', async () => {
   const clock = createManualClock();
-  const { worker, receive } = createHandedRooms(createScriptedChannel(), clock);
+  const { worker, receive } = createRooms(createScriptedChannel(), clock);
   for (const id of ['1', '2']) await receive({ id, from: id });
   await worker.drainDue({ dueBefore: 0 });
   await receive({ id: '3', from: '3' });
   expect(await store.endLeases(() => true)).toBe(3);
   const channel = createScriptedChannel();
-  const next = createHandedRooms(channel, clock);
+  const next = createRooms(channel, clock);
   await next.worker.drainDue({ dueBefore: 0 });
   await next.sender.drainDue({ dueBefore: 0 });
   expect(channel.bodies().toSorted()).toEqual(['1: text of 1', '1: text of 2', '1: text of 3']);
   expect(await counts()).toEqual({ ...allDone, delivered: 3 });
 });
 
+test('a stop under load leaves nothing in anybody’s hand, and everything goes out once', async () => {
+  const sent: string[] = [];
+  const channel: Channel = {
+    ...createScriptedChannel(),
+    async send({ reply }) {
+      sent.push(reply.body);
+      await wait(2);
+      return { kind: 'delivered' };
+    },
+  };
+  for (const first of [0, 200, 400]) {
+    const { receive, serve } = createRooms(channel, systemClock);
+    const stop = serve();
+    const at = Date.now();
+    const receiving = Promise.all(
+      Array.from({ length: 200 }, (_, n) => receive({ id: `${first + n}`, from: `p${n}`, at })),
+    );
+    await vi.waitFor(() => expect(sent.length).toBeGreaterThan(first), { interval: 1 });
+    // A channel that is stopped lets nothing more in.
+    await receiving;
+    await stop();
+    expect(await store.endLeases(() => true)).toBe(0);
+  }
+  const stop = createRooms(channel, systemClock).serve();
+  await vi.waitFor(() => expect(sent.length).toBe(600), { timeout: 4000 });
+  await stop();
+  expect(new Set(sent).size).toBe(600);
+  expect(await counts()).toEqual({ ...allDone, delivered: 600 });
+});
+
 test('what one person says in quick succession is answered in order, and at once', async () => {
   const channel = createScriptedChannel();
-  const { receive, serve } = createHandedRooms(channel, systemClock);
+  const { receive, serve } = createRooms(channel, systemClock);
   const stop = serve();
   const begun = performance.now();
   const expected: string[] = [];
@@ -121,7 +109,7 @@ test(
   async () => {
     const slow = Promise.withResolvers<SendOutcome>();
     const channel = createScriptedChannel([slow.promise]);
-    const { receive, serve } = createHandedRooms(channel, systemClock);
+    const { receive, serve } = createRooms(channel, systemClock);
     const stop = serve();
     await receive({ id: '1', at: Date.now() });
     await vi.waitFor(() => expect(channel.sent.length).toBe(1));
@@ -142,7 +130,7 @@ test(
   async () => {
     const [messages, chats] = [10_000, 2_000];
     const channel = createScriptedChannel();
-    const { receive, serve } = createHandedRooms(channel, systemClock);
+    const { receive, serve } = createRooms(channel, systemClock);
     const stop = serve();
     const at = Date.now();
     await Promise.all(

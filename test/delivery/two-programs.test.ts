@@ -44,9 +44,11 @@ async function startProgram() {
     random: () => 0,
     width: 3,
   };
-  const turns = { takeTurn: echoTurn, book: noBook, newRunId: runIdOf };
+  const sender = createSender(parts);
+  const turns = { takeTurn: echoTurn, book: noBook, newRunId: runIdOf, sending: sender.handover };
   const worker = createInboxWorker({ ...parts, ...turns, onReplies() {} });
-  return { store, inlet: createInlet(store, () => {}), worker, sender: createSender(parts) };
+  const inlet = createInlet({ ...store, working: worker.handover }, () => {});
+  return { store, inlet, worker, sender };
 }
 
 /** Two programs receive every other message each, and serve whatever is due until nothing is. */
