@@ -1,13 +1,6 @@
-import type { Book } from '../core/book.ts';
 import type { Conversation } from '../core/conversation.ts';
 import { errorPlace } from '../core/error-place.ts';
-import { composeExport } from '../core/export-records.ts';
-import type { PersonRecords } from '../core/export-records.ts';
-import type { RunId } from '../core/flows/run.ts';
-import { replyId } from '../core/ids.ts';
-import type { CalendarAddress } from '../core/reminders/chat-reminders.ts';
-import type { Effect, Stimulus, TurnContext, TurnResult } from '../core/turn.ts';
-import type { Update } from '../core/update.ts';
+import type { Stimulus, TurnContext, TurnResult } from '../core/turn.ts';
 import type { ChatClaim, ClaimedChat, CommitOutcome, CommittedTurn } from '../store/inbox-port.ts';
 import type { LeaseClaim, LeasedDelivery } from '../store/outbox-port.ts';
 import type { Store } from '../store/store.ts';
@@ -19,25 +12,18 @@ import { committedTurn, conversationOf, parkedTurn, stimulusOf } from './compose
 import { createInHand } from './handover.ts';
 import type { Handover } from './handover.ts';
 import type { Log } from './log.ts';
-import { readDesk, recountDesk } from './read-desk.ts';
-import { readReminders, remindersNamed } from './read-reminders.ts';
-import { readRuns } from './read-runs.ts';
+import type { ContextParts } from './read-context.ts';
+import { readContext } from './read-context.ts';
+import { recountDesk } from './read-desk.ts';
+import { readExports, withExports } from './read-exports.ts';
 import type { Room, Stop } from './room.ts';
 import { createLines, sideBySide } from './side-by-side.ts';
 
 export type TakeTurn = (conversation: Conversation, stimulus: Stimulus, context: TurnContext) => TurnResult;
 
-/** Gives what makes a new address of a chat's calendar; null where there can be none. */
-export type NewCalendar = (update: Update) => (() => CalendarAddress) | null;
-
-export interface InboxWorkerParts {
-  readonly store: Pick<Store, 'inbox' | 'people' | 'runs' | 'timers' | 'broadcasts' | 'staff'>;
+export interface InboxWorkerParts extends ContextParts {
+  readonly store: ContextParts['store'] & Pick<Store, 'inbox' | 'people'>;
   readonly takeTurn: TakeTurn;
-  readonly book: Book;
-  /** The id of a run that the turn of an update begins. */
-  readonly newRunId: (update: Update) => RunId;
-  /** A new address for the calendar of an update's chat; null where there can be none, as for all unless told otherwise. */
-  readonly newCalendar?: NewCalendar;
   readonly clock: Clock;
   readonly log: Log;
   /** To the sender; without it, what a turn decided to send waits in the outbox. */
@@ -80,21 +66,9 @@ const mostInHand = 64;
 const storeFailureRestMs = 5000;
 
 /** Makes a turn of what is due in the inbox, chat by chat, and commits what it decided. */
-export function createInboxWorker({
-  store,
-  takeTurn,
-  book,
-  newRunId,
-  newCalendar = () => null,
-  clock,
-  log,
-  sending,
-  onReplies,
-  onBroadcast = () => {},
-  width,
-  claimLimit = mostClaims,
-  lookEveryMs = 0,
-}: InboxWorkerParts): InboxWorker {
+export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
+  const { store, takeTurn, clock, log, sending, onReplies, onBroadcast = () => {}, width } = parts;
+  const { claimLimit = mostClaims, lookEveryMs = 0 } = parts;
   const isHopeless = ({ claimed }: DueTake): boolean => claimed.claims >= claimLimit;
   const lines = createLines(width);
   const leases = createChatLeases(store.inbox, clock, log);
@@ -140,25 +114,10 @@ export function createInboxWorker({
   /** The turn to commit; null when it failed. Throws when the store does. */
   async function decide(due: DueTake): Promise<CommittedTurn | null> {
     const { claimed, take } = due;
-    const { asOne } = take;
     const now = clock.now();
-    const conversation = conversationOf(claimed, asOne);
-    const stimulus = stimulusOf(asOne);
-    const reminders = await readReminders(store.timers, conversation, stimulus);
-    const address = newCalendar(asOne);
-    const { involved } = claimed;
-    const desk = await readDesk(store, conversation, stimulus, now, involved?.broadcasts);
-    const timers = remindersNamed(stimulus, reminders);
-    const context: TurnContext = {
-      book,
-      now,
-      replyId: (index) => replyId(asOne.channel, asOne.id, index),
-      runs: await readRuns(store.runs, conversation, stimulus, timers, involved?.runs),
-      newRunId: newRunId(asOne),
-      ...(reminders !== null && { reminders }),
-      ...(address !== null && { newCalendar: address }),
-      ...desk,
-    };
+    const conversation = conversationOf(claimed, take.asOne);
+    const stimulus = stimulusOf(take.asOne);
+    const context = await readContext(parts, due, conversation, stimulus, now);
     const first = tryTurn(due, () => takeTurn(conversation, stimulus, context));
     const recounted =
       first === null || context.desk === undefined
@@ -169,7 +128,7 @@ export function createInboxWorker({
         ? first
         : tryTurn(due, () => takeTurn(conversation, stimulus, { ...context, desk: recounted }));
     if (result === null) return null;
-    const exports = await readExports(result.effects);
+    const exports = await readExports(store.people, result.effects);
     return tryTurn(due, () => committedTurn(claimed, take, withExports(result, exports), now));
   }
 
@@ -208,14 +167,6 @@ export function createInboxWorker({
     if (claimed.claims === 0) log.error({ ...named(take), ...errorPlace(error) }, message);
   }
 
-  async function readExports(effects: readonly Effect[]): Promise<readonly Export[]> {
-    const exports: Export[] = [];
-    for (const effect of effects)
-      if (effect.kind === 'export')
-        exports.push({ ...effect, records: await store.people.records(effect.person) });
-    return exports;
-  }
-
   return {
     drainDue: ({ dueBefore, stop }) => sideBySide(lines, (took) => serveOne(dueBefore, stop, took)),
     nextDueAt: () => inHand.nextDueAt(() => store.inbox.nextDueAt()),
@@ -226,14 +177,6 @@ export function createInboxWorker({
     },
   };
 }
-
-type Export = Extract<Effect, { readonly kind: 'export' }> & { readonly records: PersonRecords };
-
-/** What is taken away is one more reply of the same turn. */
-const withExports = (result: TurnResult, exports: readonly Export[]): TurnResult => ({
-  ...result,
-  replies: [...result.replies, ...exports.map(({ records, language }) => composeExport(records, language))],
-});
 
 /** To be read anew: what was found when it was claimed has changed. */
 function unread({ claimed, take }: DueTake): DueTake {

@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { CalendarAddress } from '../core/reminders/chat-reminders.ts';
 import type { Update } from '../core/update.ts';
-import type { NewCalendar } from './inbox-worker.ts';
+
+/** Gives what makes a new address of a chat's calendar; null where there can be none. */
+export type NewCalendar = (update: Update) => (() => CalendarAddress) | null;
 
 /** Whoever has it sees the dates of a chat, so nobody may guess it. */
 const tokenBytes = 16;
