@@ -92,6 +92,12 @@ function faultOf({ path }: z.core.$ZodIssue): OperatorText {
   const [, place, field] = path;
   const remedy = remedies[String(field)];
   if (typeof place === 'number' && remedy !== undefined) return at(place, String(field), remedy);
+  const names = Object.keys(remedies);
+  if (typeof place === 'number')
+    return {
+      zh: `第 ${place + 1} 个机器人：只能写 ${names.join('、')} 这几项`,
+      en: `robot ${place + 1}: it has ${names.join(', ')}, and nothing else`,
+    };
   return {
     zh: `${path.join('.') || '整个文件'}：写法不对，格式见 docs/robots.md`,
     en: `${path.join('.') || 'the file'}: written wrongly; docs/robots.md shows how`,

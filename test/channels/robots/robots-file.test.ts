@@ -43,7 +43,7 @@ test('every fault is named with its robot, and no value is repeated', () => {
     'robot 2, platform',
     'robot 3, url',
     'robot 4, name',
-    'robots.3',
+    'robot 4',
   ]);
   expect(faults.join()).not.toMatch(/hunter2|slack|red/u);
 });
