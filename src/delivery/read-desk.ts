@@ -3,6 +3,7 @@ import { reachOf } from '../core/broadcasts/audience.ts';
 import type { Broadcast, BroadcastState } from '../core/broadcasts/broadcast.ts';
 import type { Desk } from '../core/broadcasts/desk.ts';
 import { latestBegun } from '../core/broadcasts/latest-begun.ts';
+import { ownHistory } from '../core/broadcasts/own-history.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { Staff } from '../core/staff/staff.ts';
 import type { Effect, Stimulus, TurnContext } from '../core/turn.ts';
@@ -88,7 +89,8 @@ async function readFor(
       broadcast === null || broadcast.startedAt === null ? null : await broadcasts.answers(broadcast.id),
     unknown:
       broadcast === null || broadcast.startedAt === null ? [] : await readUnknown(broadcasts, broadcast.id),
-    history: broadcast === null ? [] : await staff.audit(targetOf(broadcast.id), mostHistory),
+    history:
+      broadcast === null ? [] : ownHistory(broadcast, await staff.audit(targetOf(broadcast.id), mostHistory)),
     lists: await listsKnownFor(store.broadcasts, broadcast),
     colleagues: await readColleagues(staff),
     halted: await broadcasts.halted(),

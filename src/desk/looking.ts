@@ -4,6 +4,7 @@ import { reachOf } from '../core/broadcasts/audience.ts';
 import type { ListVersion, UsedListVersion } from '../core/broadcasts/audience-list.ts';
 import { listOf } from '../core/broadcasts/audience-list.ts';
 import type { Broadcast, BroadcastId, BroadcastState, Fill } from '../core/broadcasts/broadcast.ts';
+import { ownHistory } from '../core/broadcasts/own-history.ts';
 import type { Progress } from '../core/broadcasts/progress.ts';
 import type { WaitingFor } from '../core/broadcasts/waiting-for.ts';
 import { may } from '../core/staff/permissions.ts';
@@ -67,7 +68,7 @@ export const createLooking = ({ store, now }: DeskParts, gate: Gate): Looking =>
     if (broadcast === null) return gate.refuse(visitor, { kind: 'not-found' }, attempt);
     const progress = await store.broadcasts.progress(id);
     const lacking = await unservedWaiting(store.broadcasts, id, now());
-    const history = await store.staff.audit(targetOf(id), mostSteps);
+    const history = ownHistory(broadcast, await store.staff.audit(targetOf(id), mostSteps));
     const list = listOf(broadcast, await store.broadcasts.lists()) ?? null;
     const mayRead = list !== null && may(staff.role, 'edit');
     const rows = mayRead ? await store.broadcasts.listRows(list.version, null, sampled) : [];

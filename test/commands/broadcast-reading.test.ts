@@ -99,6 +99,15 @@ test('a history is told in words, in either language; programs get it as it is s
   expect(history.at(-1)).toMatchObject({ action: 'approve', outcome: 'refused', note: 'role' });
 });
 
+test('what was tried under its number before it was written is none of its history', async () => {
+  await run('ed', ['broadcast', 'show', '2']);
+  await run('ed', ['broadcast', 'create', '--title', 'Another', '--body', 'Come', '--everyone']);
+  const { history } = (await run('ed', ['broadcast', 'history', '2'])).json;
+  expect(history.map(({ action }) => action)).toEqual(['create']);
+  const { entries } = (await run('boss', ['staff', 'audit', '--of', 'broadcast:2'])).json;
+  expect(entries.map(({ action, outcome }) => [action, outcome])).toContainEqual(['show', 'refused']);
+});
+
 test("the audit log is in words and on the pack's clock", async () => {
   const lines = (await read('boss', ['staff', 'audit'])).split('\n');
   const first = lines.map((line) => line.replace(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} {2}/u, ''));
