@@ -81,7 +81,7 @@ test('of one that is sent again, no end is reckoned from when it began', async (
   expect(await read('ed', ['broadcast', 'status', '1'])).toContain('发完');
   const again = database();
   again.exec(
-    `insert into audit (at, actor, action, target, outcome, note) values (2000, 'ed', 'retry', 'broadcast:1', 'done', '')`,
+    `insert into audit (at, actor, action, target, outcome, note) values (${Date.now()}, 'ed', 'retry', 'broadcast:1', 'done', '')`,
   );
   again.close();
   expect(await read('ed', ['broadcast', 'status', '1'])).not.toContain('发完');
