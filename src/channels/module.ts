@@ -16,6 +16,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface ChannelModule<Settings = unknown> {
   /** What the operator calls it. What previews and reports call it stands in `core/channel-words.ts`. */
   readonly title: OperatorText;
+  /** How long the platform keeps what people write while nobody fetches it, milliseconds; for ever unless told. */
+  readonly keptForMs?: number;
+  /** The file in the data folder with the address of the page on which a person signs it in; absent where its settings do. */
+  readonly signInPage?: string;
   /** Reads what concerns it from the environment. */
   configure(environment: Environment): Configured<Settings>;
   /** Asks the platform whether it would start with these settings; nothing is received or sent. Ends with the signal. */

@@ -71,6 +71,7 @@ export const command: Command = {
     const alarm = createChannelAlarm({
       staff: store.staff,
       outbox: store.outbox,
+      traits: (name) => choice.chosen.find((one) => one.name === name)?.module ?? {},
       outages: store.outages,
       clock: systemClock,
       log,

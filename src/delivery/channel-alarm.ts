@@ -1,6 +1,7 @@
 import type { ChannelHealth } from '../channels/health.ts';
+import type { ChannelModule } from '../channels/module.ts';
 import { composeNotice } from '../core/answering/compose.ts';
-import { alarmWordsIn, isDeafAfter } from '../core/alarm-words.ts';
+import { alarmWordsIn } from '../core/alarm-words.ts';
 import type { Language } from '../core/conversation.ts';
 import type { Delivery } from '../core/delivery.ts';
 import { describeMoment } from '../core/describe-moment.ts';
@@ -18,6 +19,7 @@ export interface AlarmParts {
   readonly staff: Pick<StaffAccounts, 'list'>;
   readonly outbox: Pick<Outbox, 'add'>;
   readonly outages: Outages;
+  readonly traits: (channel: ChannelName) => Pick<ChannelModule, 'keptForMs' | 'signInPage'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly language: Language;
@@ -83,7 +85,7 @@ export function createChannelAlarm(parts: AlarmParts): ChannelAlarm {
   async function tellAway(channel: ChannelName, { since: noticedAt, health }: Outage): Promise<void> {
     const since = await parts.outages.begin(channel, noticedAt);
     const words = alarmWordsIn[parts.language];
-    const text = words.away(channel, needsSomebody(health), moment(since));
+    const text = words.away(channel, moment(since), needsSomebody(health), parts.traits(channel).signInPage);
     // Through the channel itself they would hear of it when it is over.
     await tell(channel, `away.${since}`, text, (each) => each !== channel);
   }
@@ -91,7 +93,8 @@ export function createChannelAlarm(parts: AlarmParts): ChannelAlarm {
   async function tellBack(channel: ChannelName, now: number): Promise<void> {
     const since = await parts.outages.since(channel);
     if (since === null) return;
-    const isDeaf = isDeafAfter(channel, now - since);
+    // What people wrote meanwhile may never come in.
+    const isDeaf = now - since > (parts.traits(channel).keptForMs ?? Infinity);
     const text = alarmWordsIn[parts.language].back(channel, moment(since), moment(now), isDeaf);
     await tell(channel, `back.${since}`, text, () => true);
     await parts.outages.end(channel);

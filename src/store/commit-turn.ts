@@ -47,7 +47,7 @@ async function write(
   const priority = priorityOf(turn);
   let leased: LeasedDelivery | null = null;
   for (const [place, delivery] of turn.deliveries.entries()) {
-    const wanted = place === 0 && priority === 0 ? claim : null;
+    const wanted = place === 0 ? claim : null;
     leased = (await queueDelivery(transaction, delivery, turn.now, priority, wanted)) ?? leased;
     await keepTold(transaction, delivery, turn.now);
   }

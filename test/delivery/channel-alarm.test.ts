@@ -1,3 +1,5 @@
+import { channel as telegramModule } from '../../src/channels/telegram/telegram.ts';
+import { channel as wechatModule } from '../../src/channels/wechat/wechat.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ChannelState } from '../../src/channels/health.ts';
 import { channelName, chatId, personId } from '../../src/core/ids.ts';
@@ -37,6 +39,7 @@ const createAlarm = () =>
     staff: store.staff,
     outbox: store.outbox,
     outages: store.outages,
+    traits: (name) => ({ wechat: wechatModule, telegram: telegramModule })[String(name)] ?? {},
     clock,
     log,
     language: 'zh',

@@ -6,6 +6,10 @@ import { readWechatSettings } from './settings.ts';
 /** WeChat through any wechaty puppet. wechaty itself is optional, and loaded only when it is set up (1.8 s, 176 MB). */
 export const channel: ChannelModule<WechatSettings> = {
   title: channelTitle('wechat'),
+  // Gateways hand over what happens while somebody listens, and nothing later (wechaty-puppet-service 1.19.9,
+  // `server/event-stream-manager.js`: no queue, no number to begin from).
+  keptForMs: 0,
+  signInPage: 'wechat/sign-in-url.txt',
   configure: readWechatSettings,
   async probe(settings, signal) {
     const { probeWechat } = await import('./probe-wechat.ts');
