@@ -40,6 +40,8 @@ const firstPauseMs = 1_000;
 /** A gateway that takes longer to take a connection takes none. */
 const reachWithinMs = 3_000;
 
+const cannotStart = 'the puppet cannot start';
+
 /** A bot that is cut off does not always stop; nothing waits for it longer. */
 const stopWithinMs = 5_000;
 
@@ -108,15 +110,19 @@ export function keepSession({ settings, folder, log, random, now, onBot, onState
   async function run(): Promise<void> {
     onState({ state: 'starting' }, null);
     let downSince = performance.now();
+    /** Each try of a long outage ends in the same way: it is said once. */
+    let said: string | null = null;
     for (let failures = 0; !over.signal.aborted; failures++) {
       try {
         const { reason, wasOf } = await live();
         if (over.signal.aborted) return;
-        log.warn({ reason, failures }, 'wechat is cut off');
-        if (wasOf) [failures, downSince] = [0, performance.now()];
+        if (wasOf) [failures, downSince, said] = [0, performance.now(), null];
+        if (reason !== said) log.warn({ reason, failures }, 'wechat is cut off');
+        said = reason;
       } catch (error) {
-        log.error(errorPlace(error), 'wechat cannot start');
-        onState({ state: 'degraded', reason: 'the puppet cannot start' }, null);
+        if (said !== cannotStart) log.error(errorPlace(error), 'wechat cannot start');
+        said = cannotStart;
+        onState({ state: 'degraded', reason: cannotStart }, null);
       }
       const longest = performance.now() - downSince < earlyMs ? longestEarlyPauseMs : longestPauseMs;
       const pauseMs = Math.min(firstPauseMs * 2 ** Math.min(failures, 10), longest);
