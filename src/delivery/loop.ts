@@ -24,7 +24,7 @@ const firstFailurePauseMs = 500;
 const longestFailurePauseMs = 30_000;
 
 /** Each that goes on by itself has at least one message in hand; a room has fewer lines than this. */
-const mostUnderway = 32;
+const mostUnderway = 96;
 
 /** Serves a room until it is stopped. Nothing that fails in it ends it. */
 export function serveLoop(name: string, room: Room, clock: Clock, log: Log): Loop {
