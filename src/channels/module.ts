@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { Language } from '../core/conversation.ts';
+import type { OutreachTopic } from '../core/outreach/outreach.ts';
 import type { Channel } from './channel.ts';
 import type { ChannelHealth } from './health.ts';
 
@@ -24,6 +25,8 @@ export interface ChannelModule<Settings = unknown> {
   configure(environment: Environment): Configured<Settings>;
   /** Asks the platform whether it would start with these settings; nothing is received or sent. Ends with the signal. */
   probe(settings: Settings, signal: AbortSignal): Promise<Probe>;
+  /** What of the settings the pack does not have, and what to do; null when it has all. The program starts all the same. */
+  misfit?(settings: Settings, topics: readonly OutreachTopic[]): OperatorText | null;
   /** Makes the channel; nothing runs before its `start`. Rejects with what the operator is to do. */
   create(settings: Settings, surroundings: Surroundings): Promise<Channel>;
 }

@@ -5,6 +5,7 @@ import { checkedPack } from '../content/load-book.ts';
 import type { WaitingFor } from '../core/broadcasts/waiting-for.ts';
 import { describeUnserved, unserved } from '../core/broadcasts/waiting-for.ts';
 import type { Language } from '../core/conversation.ts';
+import type { OutreachTopic } from '../core/outreach/outreach.ts';
 import type { Environment } from '../channels/module.ts';
 import type { ChosenChannel, ListedChannels } from './channels.ts';
 import { chooseChannels } from './channels.ts';
@@ -56,7 +57,9 @@ async function examine(
   const zh = language === 'zh';
   const parsed = parseConfig(environment, language);
   const node: Finding = { part: 'Node', state: 'ok', text: process.version };
-  const content = await examinePack(pack, language);
+  const checked = await checkedPack(pack, language);
+  const topics = checked.content.outreach.topics.map(({ value }) => value);
+  const content = findingOf(checked, pack, language);
   const choice = await chooseChannels(channels, environment, language);
   if ('faults' in parsed || choice.faults.length > 0) {
     const faults = [...('faults' in parsed ? parsed.faults : []), ...choice.faults].map((text): Finding => ({
@@ -76,7 +79,7 @@ async function examine(
     content,
     ...(await examineStore(config, language)),
     await examinePort(config, language),
-    ...(await Promise.all(choice.chosen.map((chosen) => examineChannel(chosen, language)))),
+    ...(await Promise.all(choice.chosen.map((chosen) => examineChannel(chosen, topics, language)))).flat(),
     ...choice.off.map((title): Finding => ({
       part: title[language],
       state: 'off',
@@ -97,13 +100,25 @@ async function examine(
 /** Platforms answer within a second or two; one that does not in ten is not reached from here. */
 const probeWithinMs = 10_000;
 
-async function examineChannel({ module, settings }: ChosenChannel, language: Language): Promise<Finding> {
+async function examineChannel(
+  { module, settings }: ChosenChannel,
+  topics: readonly OutreachTopic[],
+  language: Language,
+): Promise<readonly Finding[]> {
+  const part = module.title[language];
   const { works, text } = await module.probe(settings, AbortSignal.timeout(probeWithinMs));
-  return { part: module.title[language], state: works ? 'ok' : 'fault', text: text[language] };
+  const misfit = module.misfit?.(settings, topics) ?? null;
+  return [
+    { part, state: works ? 'ok' : 'fault', text: text[language] },
+    ...(misfit === null ? [] : [{ part, state: 'fault', text: misfit[language] } as const]),
+  ];
 }
 
-async function examinePack(folder: string, language: Language): Promise<Finding> {
-  const { content, faults } = await checkedPack(folder, language);
+function findingOf(
+  { content, faults }: Awaited<ReturnType<typeof checkedPack>>,
+  folder: string,
+  language: Language,
+): Finding {
   const part = language === 'zh' ? '内容' : 'content';
   if (faults.length > 0) {
     const text =

@@ -42,6 +42,11 @@ export const command: Command = {
     // Standard output is for people; logs are lines of JSON on standard error.
     const log = createLog(config.LOG_LEVEL);
     const { book } = await loadPack(options, environment, language);
+    for (const { name, module, settings } of choice.chosen) {
+      const misfit = module.misfit?.(settings, book.outreach.topics) ?? null;
+      if (misfit !== null)
+        log.warn({ channel: name, misfit: misfit[language] }, 'settings name what the pack has not');
+    }
     const database = join(config.LIANDA_DATA, 'lianda.db');
     const store = await openStore(database, language, { gatherMs: commitEveryMs });
     const number = fileNumber(database);

@@ -26,5 +26,16 @@ export const channel: ChannelModule<readonly Robot[]> = {
       },
     };
   },
+  misfit(robots, topics) {
+    const labels = topics.flatMap(({ label, labelEn = label }) => [label, labelEn]);
+    const unknown = [...new Set(robots.flatMap((robot) => robot.topics))].filter(
+      (name) => !labels.includes(name),
+    );
+    if (unknown.length === 0) return null;
+    return {
+      zh: `知识包没有这些主题，它们的提醒不会发：${unknown.join('、')}。能写的有：${topics.map(({ label }) => label).join('、')}`,
+      en: `the pack has no such topics, and nothing will be sent of them: ${unknown.join(', ')}. There are: ${labels.join(', ')}`,
+    };
+  },
   create: async (robots, surroundings) => createRobotsChannel(robots, surroundings),
 };

@@ -85,6 +85,18 @@ test('doctor names the robots that may want a secret or stand on another server,
   expect(JSON.stringify(text)).not.toContain('hunter2');
 });
 
+test('a topic that the pack does not have is named, with those it has', () => {
+  const read = configured(`robots:
+  - { id: a, name: x, platform: wecom, url: https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k, topics: [申报时间, 没有的] }
+`);
+  if (read.kind !== 'on') throw new Error('Cannot go on: the file is refused');
+  const dates = { id: 'dates', label: '申报时间', about: 'x' };
+  expect(channel.misfit?.(read.settings, [dates])?.zh).toBe(
+    '知识包没有这些主题，它们的提醒不会发：没有的。能写的有：申报时间',
+  );
+  expect(channel.misfit?.(read.settings, [dates, { id: 'other', label: '没有的', about: 'x' }])).toBeNull();
+});
+
 test('a file that is missing or no YAML is one fault', () => {
   expect(faultsOf('{')).toHaveLength(1);
   expect(channel.configure({ LIANDA_ROBOTS: join(folder, 'none.yaml') })).toMatchObject({ kind: 'faults' });
